@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 /// Header that carries the device's bearer token.
 pub const DEVICE_TOKEN_HEADER: &str = "authorization";
+/// Header that says which exhibit speaks where the body does not: its 128-bit identity in hex. Sent with
+/// `GET /api/device/orders` and `POST /api/device/picture/{display}`.
+pub const DEVICE_HEADER: &str = "x-zhidian-device";
 /// Content type of a batch of records.
 pub const RECORDS_CONTENT_TYPE: &str = "application/vnd.zhidian.records";
 
