@@ -1,0 +1,43 @@
+//! A scene: what every display shows together, and what the visitor does there.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::{Node, ThemeName};
+
+/// A scene document, `scenes/<id>.ron`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SceneDoc {
+    /// Same as the file's name.
+    pub id: String,
+    /// Message id of the name staff see in lists.
+    pub title: String,
+    #[serde(default)]
+    pub theme: ThemeName,
+    /// What the visitor does here; `None` for a scene that only shows.
+    #[serde(default)]
+    pub activity: Option<String>,
+    /// Steps of the funnel in order, as the activity reports them.
+    #[serde(default)]
+    pub steps: Vec<String>,
+    /// Counts up when controls move, so that heat maps of two layouts never add up.
+    #[serde(default = "one")]
+    pub layout: u32,
+    /// True for the loop that plays while nobody is there; any touch starts a visit.
+    #[serde(default)]
+    pub attract: bool,
+    /// Scene whose displays surround this one's, at their widget `scene.content`: header, dock, countdown.
+    #[serde(default)]
+    pub frame: Option<String>,
+    /// Message id of the help text.
+    #[serde(default)]
+    pub help: Option<String>,
+    /// One picture a display, by the display's id in the profile.
+    pub displays: BTreeMap<String, Node>,
+}
+
+fn one() -> u32 {
+    1
+}
