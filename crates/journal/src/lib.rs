@@ -1,1 +1,28 @@
+//! What happened in a hall: event types, the durable spool that keeps them, and their delivery to the hall server.
+//!
+//! An exhibit's one job here is that a record it called durable reaches the server exactly once: through kill -9, power
+//! cuts, torn and damaged files, full disks, weeks without a network and restored servers. It does so by the common
+//! route: an at-least-once spool, synced to disk before a record counts, and a server that stores each (device, epoch,
+//! seq) once. There is no HTTP in here: [`Delivery`] says what to send and is told what came back.
 
+mod batch;
+mod clock;
+mod cursor;
+mod event;
+mod file_system;
+mod frame;
+mod id;
+mod quarantine;
+mod record;
+mod scan;
+mod segment;
+
+pub use batch::{
+    BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch,
+};
+pub use clock::{Clock, Stamp, SystemClock};
+pub use event::{Event, VisitEnd, VisitId};
+pub use file_system::{FileSystem, LockGuard, RealFileSystem, SpoolFile};
+pub use frame::{FRAME_OVERHEAD, FRAME_VERSION, Frame, FrameError, MAX_PAYLOAD};
+pub use id::{BootId, DeviceId, EpochId, ParseIdError, RandomError};
+pub use record::StoredRecord;
