@@ -1,0 +1,9 @@
+import { render } from "preact";
+import "../look/tokens.css";
+import "../look/base.css";
+import "./phone.css";
+import "./print.css";
+import { PhonePage } from "./phone_page.tsx";
+
+const place = document.getElementById("page");
+if (place) render(<PhonePage />, place);

@@ -1,0 +1,63 @@
+import { useEffect, useState } from "preact/hooks";
+import { LanguageButton } from "../language/language_button.tsx";
+import { useLanguage } from "../language/language.ts";
+import type { Card } from "../takeaway/card.ts";
+import { BillSheet } from "./bill_sheet.tsx";
+import { tellOpened } from "./opened.ts";
+import { Notice, Seal } from "./seal.tsx";
+import { useVerdict } from "./verdict_hook.ts";
+import { WORDS, type Speech } from "./words.ts";
+
+/** The take-away page: says what the fragment is worth, then shows the bill if it may be shown. */
+export function PhonePage() {
+  const { language, say, change } = useLanguage(WORDS);
+  const { verdict, again } = useVerdict();
+  const [insisted, setInsisted] = useState(false);
+  const speech: Speech = { language, say };
+  const card = verdict && "card" in verdict ? verdict.card : null;
+  const withheld = verdict?.state === "unchecked" && verdict.because === "unknown_key" && !insisted;
+
+  useEffect(() => {
+    document.title = say("page_title");
+  }, [language]);
+  useEffect(() => setInsisted(false), [card?.code]);
+  useEffect(() => {
+    if (card) tellOpened(card.code);
+  }, [card?.code]);
+
+  return (
+    <>
+      <header class="top">
+        <p class="brand">
+          <strong>{say("brand")}</strong>
+          <span>{say("headline")}</span>
+        </p>
+        <LanguageButton language={language} change={change} />
+      </header>
+      <main>
+        <div class="verdict" aria-live="polite">
+          {verdict === null ? (
+            <p class="loading">{say("loading")}</p>
+          ) : (
+            <Seal verdict={verdict} again={again} {...speech} />
+          )}
+          {withheld && (
+            <button type="button" class="pill" onClick={() => setInsisted(true)}>
+              {say("show_anyway")}
+            </button>
+          )}
+        </div>
+        {card && !withheld && <Shown card={card} {...speech} />}
+      </main>
+    </>
+  );
+}
+
+function Shown({ card, ...speech }: Speech & { card: Card }) {
+  return (
+    <>
+      <Notice card={card} {...speech} />
+      <BillSheet card={card} {...speech} />
+    </>
+  );
+}

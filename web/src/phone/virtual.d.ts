@@ -1,0 +1,4 @@
+declare module "virtual:tariff-facts" {
+  import type { Fact } from "./facts.ts";
+  export const FACTS: readonly Fact[];
+}

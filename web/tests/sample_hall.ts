@@ -1,0 +1,122 @@
+import type { Statistics } from "../src/statistics/statistics.ts";
+import type { Screens } from "../src/screens/screens.ts";
+
+const NOW = Date.UTC(2026, 10, 25, 6, 42);
+
+/** A day's statistics; `empty` is a hall nobody visited yet. */
+export function sampleStatistics(demo: Statistics["demo"], empty: boolean): Statistics {
+  const scenes: [string, number, number, number][] = [
+    ["tier-calculator", 148, 96.4, 171.2],
+    ["home", 231, 12.1, 31.5],
+    ["attract", 236, 4.2, 9.8],
+  ];
+  const steps: [string, number][] = [
+    ["opened", 148],
+    ["usage_entered", 121],
+    ["year_complete", 92],
+    ["tier_seen", 88],
+    ["takeaway_shown", 61],
+  ];
+  const hours = [0, 0, 0, 0, 0, 0, 0, 0, 9, 31, 38, 27, 14, 22, 36, 29, 21, 9, 0, 0, 0, 0, 0, 0];
+  return {
+    from: "2026-11-25",
+    to: "2026-11-25",
+    generated_at_ms: NOW,
+    demo,
+    totals: {
+      visits: empty ? 0 : 236,
+      finished: empty ? 0 : 154,
+      idle_ended: empty ? 0 : 79,
+      open: empty ? 0 : 3,
+      median_active_s: empty ? null : 104.5,
+      takeaways_shown: empty ? 0 : 61,
+      takeaways_opened: empty ? 0 : 44,
+    },
+    visits_by_hour: empty ? [] : hours.map((visits, hour) => ({ hour, visits })),
+    dwell_by_scene: empty ? [] : scenes.map(([scene, n, median_s, p90_s]) => ({ scene, n, median_s, p90_s })),
+    funnels: empty
+      ? []
+      : [
+          {
+            scene: "tier-calculator",
+            steps: steps.map(([step, visits], i) => ({
+              step,
+              visits,
+              share_of_first: visits / 148,
+              share_of_previous: i === 0 ? 1 : visits / (steps[i - 1]?.[1] ?? 1),
+            })),
+          },
+        ],
+    heat: empty ? [] : [heat("tier-calculator", "near"), heat("home", "near")],
+    modes: empty
+      ? []
+      : [
+          { mode: "language", value: "en", visits: 18 },
+          { mode: "elder", value: "on", visits: 41 },
+          { mode: "contrast", value: "on", visits: 7 },
+          { mode: "reach", value: "on", visits: 5 },
+        ],
+    records: { stored: empty ? 0 : 18_422, gaps: empty ? 0 : 1, unknown_kinds: 0 },
+  };
+}
+
+/** Touches gathered round a few places, as fingers do. */
+function heat(scene: string, display: string): Statistics["heat"][number] {
+  const places: [number, number, number][] =
+    scene === "home"
+      ? [[24, 13, 60]]
+      : [
+          [38, 10, 26],
+          [36, 24, 48],
+          [17, 13, 20],
+          [6, 24, 9],
+          [40, 2, 14],
+        ];
+  const cells: [number, number, number][] = [];
+  for (let col = 0; col < 48; col++) {
+    for (let row = 0; row < 27; row++) {
+      const count = Math.round(
+        places.reduce((sum, [x, y, n]) => sum + n * Math.exp(-((col - x) ** 2 + (row - y) ** 2) / 7), 0),
+      );
+      if (count > 0) cells.push([col, row, count]);
+    }
+  }
+  const touches = cells.reduce((sum, [, , count]) => sum + count, 0);
+  return { scene, display, layout: 1, columns: 48, rows: 27, cells, touches, without_place: 312 };
+}
+
+/** Two exhibits: one that answers, one that is silent. */
+export function sampleScreens(): Screens {
+  const scenes = [
+    { id: "attract", name: "待机" },
+    { id: "home", name: "首页" },
+    { id: "tier-calculator", name: "阶梯电价" },
+  ];
+  const display = (id: string, scene: string, age: number | null) => ({
+    info: { id, width_mm: 1210, height_mm: 681, scene },
+    picture_age_ms: age,
+    picture_number: age === null ? 0 : 7,
+  });
+  return {
+    exhibits: [
+      {
+        device: "a1".repeat(16),
+        name: "dual-screen-1",
+        profile: "dual-screen",
+        demo: true,
+        silent_ms: 400,
+        scenes,
+        displays: [display("near", "tier-calculator", 600), display("far", "tier-calculator", 700)],
+      },
+      {
+        device: "b2".repeat(16),
+        name: "giant-phone-1",
+        profile: "giant-phone",
+        demo: false,
+        silent_ms: 754_000,
+        scenes,
+        displays: [display("phone", "home", null)],
+      },
+    ],
+  };
+}

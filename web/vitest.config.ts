@@ -1,0 +1,9 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+import { tariffFacts } from "./facts/tariff_facts.ts";
+
+export default defineConfig({
+  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  plugins: [tariffFacts(resolve("../assets/data/tariffs/residential"))],
+  test: { include: ["src/**/*.test.ts", "facts/**/*.test.ts"], environment: "node" },
+});
