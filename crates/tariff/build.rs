@@ -1,0 +1,5 @@
+//! Compiles again when a tariff file is added, which the embedding alone would not notice.
+
+fn main() {
+    println!("cargo::rerun-if-changed=../../assets/data/tariffs/residential");
+}

@@ -1,0 +1,58 @@
+use thiserror::Error;
+
+use crate::tariff::Tariff;
+
+/// Why there is no tariff, no usage or no bill. Every message is one sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TariffError {
+    /// A file says something that cannot be.
+    #[error("{file}, line {line}: {wrong}; {right}.")]
+    InFile {
+        /// The name the file was given by.
+        file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong there.
+        wrong: String,
+        /// What would be right.
+        right: String,
+    },
+    /// A shared meter is asked for where its price is not known.
+    #[error(
+        "{tariff} has no price for a shared meter; choose an area that has one, or add `shared_meter` to the tariff's file."
+    )]
+    NoSharedMeterPrice {
+        /// Id of the tariff.
+        tariff: String,
+    },
+    /// There is no shipped tariff of that id.
+    #[error("There is no tariff `{id}`; choose one of {known}.")]
+    Unknown {
+        /// What was asked for.
+        id: String,
+        /// The ids there are, separated by commas.
+        known: String,
+    },
+}
+
+impl TariffError {
+    pub(crate) fn in_file(
+        file: &str,
+        line: usize,
+        wrong: impl Into<String>,
+        right: impl Into<String>,
+    ) -> TariffError {
+        TariffError::InFile {
+            file: file.to_owned(),
+            line,
+            wrong: wrong.into(),
+            right: right.into(),
+        }
+    }
+
+    pub(crate) fn no_shared_meter_price(tariff: &Tariff) -> TariffError {
+        TariffError::NoSharedMeterPrice {
+            tariff: tariff.id.clone(),
+        }
+    }
+}

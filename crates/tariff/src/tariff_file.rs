@@ -1,0 +1,61 @@
+use ron::Options;
+use ron::error::{Error, SpannedError};
+use ron::extensions::Extensions;
+
+use crate::outline::Outline;
+use crate::tariff::Tariff;
+use crate::tariff_check::{Fault, first_fault};
+use crate::tariff_error::TariffError;
+
+impl Tariff {
+    /// Reads and checks the text of a tariff file; `file_name` is what errors call it.
+    pub fn parse(file_name: &str, text: &str) -> Result<Tariff, TariffError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        let tariff: Tariff = options
+            .from_str(text)
+            .map_err(|error| unreadable(file_name, error))?;
+        match first_fault(&tariff) {
+            None => Ok(tariff),
+            Some(Fault { path, wrong, right }) => Err(TariffError::in_file(
+                file_name,
+                Outline::of(text).line(&path),
+                wrong,
+                right,
+            )),
+        }
+    }
+}
+
+/// RON's own complaint with its line, and what would be right instead.
+fn unreadable(file_name: &str, error: SpannedError) -> TariffError {
+    let right = match &error.code {
+        Error::NoSuchStructField { expected, .. } => {
+            format!("remove it or write one of {}", expected.join(", "))
+        }
+        Error::MissingStructField { field, .. } => {
+            format!("add `{field}: ...` before the closing bracket")
+        }
+        Error::DuplicateStructField { field, .. } => format!("keep one `{field}`"),
+        Error::NoSuchEnumVariant { expected, .. } => {
+            format!("write one of {}", expected.join(", "))
+        }
+        Error::Eof => "close every bracket and quotation mark".to_owned(),
+        Error::Message(_) | Error::InvalidValueForType { .. } => {
+            "write decimals and dates in quotes, as \"0.49\" and \"2012-07-01\"".to_owned()
+        }
+        _ => "write it as docs/tariffs.md shows".to_owned(),
+    };
+    // The place where the value that is wrong ends: on its line even when it is the last of a line.
+    let line = if matches!(error.code, Error::MissingStructField { .. }) {
+        error.span.end.line
+    } else {
+        error.span.start.line
+    };
+    TariffError::in_file(
+        file_name,
+        line,
+        error.code.to_string().replace(['\n', '\r'], " "),
+        right,
+    )
+}
