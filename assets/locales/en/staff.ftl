@@ -1,0 +1,15 @@
+# The staff console, and cleaning
+
+staff-title = Staff
+staff-pin = Enter the PIN
+staff-wrong-pin = Wrong PIN. Try again in { $wait } s.
+staff-displays = Displays
+staff-scenes = Switch scene
+staff-idle-pause = Pause the idle timer
+staff-idle-resume = Resume the idle timer
+staff-cleaning = Clean the screens
+staff-restart = Restart
+staff-quit = Leave to the desktop
+staff-close = Close
+cleaning-title = The screen is being cleaned
+cleaning-left = Ready again in { $cleaning_left } s

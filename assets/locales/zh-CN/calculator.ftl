@@ -1,0 +1,73 @@
+# 阶梯电价计算器
+
+scene-tier-calculator = 阶梯电价计算器
+calc-title = 阶梯电价 · 算一算
+calc-hint = 拖动每个月的用电量，对面大屏马上看到全年电费
+calc-help = 拖动柱子或点数字，填每个月的用电量。大屏上的面积就是电费：进了下一档，只有超出部分涨价。
+calc-invite = 填一个月的用电量，这里就画出您的电费
+
+# 近处：手在这里
+calc-month = { $calc_month } 月用电量
+calc-usage = { $calc_entry }
+calc-year-usage = 全年用电量
+calc-mode-months = 按月填
+calc-mode-year = 按年填
+calc-digit = { $digit }
+calc-clear = 清除
+calc-delete = 退格
+calc-next-month = 下个月
+calc-plus = 加一点
+calc-minus = 减一点
+calc-example = 用这户的例子
+calc-takeaway = 带走结果
+calc-too-much = 一个月最多填 9,999 千瓦时，请核对电表。
+
+# 住户情况
+calc-area = 地区
+calc-area-name = { $calc_area_name }
+area-choose = 选择地区
+calc-many-people = { $calc_people_min } 口人及以上
+calc-low-income = 低保户
+calc-shared-meter = 合表用户
+calc-low-income-credit = 低保免费电量，少付 { $amount } 元
+
+# 档
+tier-1 = 第一档
+tier-2 = 第二档
+tier-3 = 第三档
+calc-legend = { $tier_price } 元
+calc-tier-price = 每千瓦时 { $price } 元
+calc-tier-range = { $from } – { $to } 千瓦时
+calc-tier-range-open = { $from } 千瓦时以上
+calc-tier-sum = { $kwh } 千瓦时 × { $price }
+calc-flat = 不分档，只有一个价
+calc-rule-year = 按年结算：全年用量加起来分档
+calc-rule-month = 按月结算：每个月重新分档
+
+# 远处：意思在这里
+calc-total-label = 全年电费
+calc-total = { $calc_total }
+calc-yuan = { $amount } 元
+calc-used = 用电 { $calc_used } 千瓦时
+calc-months-entered = 已填 { $calc_months } 个月
+calc-month-short = { $month }月
+calc-month-cost = { $month } 月 { $amount } 元
+calc-crossing = { $calc_cross_month } 月进{ $calc_cross_tier ->
+    [1] 第一档
+    [2] 第二档
+    [3] 第三档
+   *[other] { $calc_cross_tier }
+}
+calc-crossing-only = 只有超出部分涨价
+calc-next-price-label = 下一千瓦时
+calc-next-price = { $calc_next_price } 元
+calc-left = 这一档还能用 { $calc_left } 千瓦时
+calc-reach-at-pace = 照这样用，{ $calc_pace_month } 月进{ $calc_pace_tier ->
+    [1] 第一档
+    [2] 第二档
+    [3] 第三档
+   *[other] { $calc_pace_tier }
+}
+calc-reach-never = 照这样用，今年不会进下一档
+calc-saving-label = 如果少用一成
+calc-saving = 省 { $calc_saving } 元

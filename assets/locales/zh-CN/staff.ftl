@@ -1,0 +1,15 @@
+# 工作人员控制台和清洁
+
+staff-title = 工作人员
+staff-pin = 请输入密码
+staff-wrong-pin = 密码不对，请 { $wait } 秒后再试。
+staff-displays = 屏幕
+staff-scenes = 切换场景
+staff-idle-pause = 暂停空闲计时
+staff-idle-resume = 恢复空闲计时
+staff-cleaning = 清洁屏幕
+staff-restart = 重新启动
+staff-quit = 退到桌面
+staff-close = 关闭
+cleaning-title = 正在清洁屏幕
+cleaning-left = { $cleaning_left } 秒后可以继续
