@@ -1,0 +1,113 @@
+//! The signed message in a page's address: head, bill, signature, as digits.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use crate::key::SIGNATURE_BYTES;
+use crate::{KeyId, PublicKey, Refused, SigningKey, Unsealable, YearBill, body, digits};
+
+/// High half of the first byte.
+const VERSION: u8 = 1;
+/// Low half of the first byte: a household's bill of one year.
+const KIND: u8 = 1;
+/// First byte, key id, code, valid until.
+const HEAD_BYTES: usize = 1 + 4 + 8 + 4;
+
+/// What follows the `#` in the page's address: decimal digits only.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fragment(String);
+
+impl Fragment {
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fragment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Eight random bytes that tell one take-away from another, drawn by the caller for each one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Code(pub [u8; 8]);
+
+/// Sixteen lower-case hexadecimal digits.
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// A fragment whose signature is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The bill as it was shown in the hall.
+    pub bill: YearBill,
+    /// Which take-away this is.
+    pub code: Code,
+    /// Until when it counts, to the second. There is no clock here: the caller compares.
+    pub valid_until: Timestamp,
+    /// Which key signed it.
+    pub key: KeyId,
+}
+
+/// Packs a bill, signs it and writes it as digits. `valid_until` is cut to whole seconds.
+pub fn seal(
+    bill: &YearBill,
+    key: &SigningKey,
+    code: Code,
+    valid_until: Timestamp,
+) -> Result<Fragment, Unsealable> {
+    let seconds =
+        u32::try_from(valid_until.as_second()).map_err(|_| Unsealable::ValidUntil(valid_until))?;
+    let mut bytes = vec![VERSION << 4 | KIND];
+    bytes.extend(key.public().id().0);
+    bytes.extend(code.0);
+    bytes.extend(seconds.to_be_bytes());
+    body::write(bill, &mut bytes)?;
+    let signature = key.sign(&bytes);
+    bytes.extend(signature);
+    Ok(Fragment(digits::encode(&bytes)))
+}
+
+/// Reads a fragment that one of `keys` signed; anything else is refused before a figure of it is looked at.
+pub fn open(fragment: &str, keys: &[PublicKey]) -> Result<Opened, Refused> {
+    let bytes = digits::decode(fragment)?;
+    let (message, signature) = bytes
+        .split_last_chunk::<SIGNATURE_BYTES>()
+        .ok_or(Refused::WrongLength)?;
+    let (head, bill) = message
+        .split_first_chunk::<HEAD_BYTES>()
+        .ok_or(Refused::WrongLength)?;
+    let [first, k0, k1, k2, k3, code @ .., t0, t1, t2, t3] = *head;
+    if first >> 4 != VERSION {
+        return Err(Refused::OtherVersion);
+    }
+    if first & 0x0f != KIND {
+        return Err(Refused::OtherKind);
+    }
+    let key = KeyId([k0, k1, k2, k3]);
+    // Four bytes can collide, so every key of that name is tried.
+    let mut named = keys
+        .iter()
+        .filter(|candidate| candidate.id() == key)
+        .peekable();
+    if named.peek().is_none() {
+        return Err(Refused::UnknownKey);
+    }
+    if !named.any(|candidate| candidate.verifies(message, signature)) {
+        return Err(Refused::BadSignature);
+    }
+    let seconds = u32::from_be_bytes([t0, t1, t2, t3]);
+    Ok(Opened {
+        bill: body::read(bill).ok_or(Refused::BadBill)?,
+        code: Code(code),
+        valid_until: Timestamp::from_second(i64::from(seconds)).map_err(|_| Refused::BadBill)?,
+        key,
+    })
+}
