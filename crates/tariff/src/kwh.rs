@@ -46,6 +46,13 @@ impl Kwh {
         Kwh((self.0 * factor).round_dp(2).max(Decimal::ZERO).normalize())
     }
 
+    /// This energy in `parts` equal parts, rounded to a hundredth of a kilowatt-hour.
+    pub(crate) fn shared_by(self, parts: usize) -> Kwh {
+        Kwh((self.0 / Decimal::from(parts.max(1)))
+            .round_dp(2)
+            .normalize())
+    }
+
     /// What is left after taking `other` away, and nothing when `other` is the larger.
     pub fn saturating_sub(self, other: Kwh) -> Kwh {
         Kwh((self.0 - other.0).max(Decimal::ZERO))
@@ -123,14 +130,17 @@ impl serde::de::Visitor<'_> for KwhVisitor {
     }
 
     fn visit_u64<E: serde::de::Error>(self, kwh: u64) -> Result<Kwh, E> {
-        Kwh::new(Decimal::from(kwh)).map_err(E::custom)
+        Kwh::new(Decimal::from(kwh))
+            .map_err(|right| E::custom(format!("`{kwh}` is not an amount of energy: {right}")))
     }
 
     fn visit_i64<E: serde::de::Error>(self, kwh: i64) -> Result<Kwh, E> {
-        Kwh::new(Decimal::from(kwh)).map_err(E::custom)
+        Kwh::new(Decimal::from(kwh))
+            .map_err(|right| E::custom(format!("`{kwh}` is not an amount of energy: {right}")))
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Kwh, E> {
-        text.parse().map_err(E::custom)
+        text.parse()
+            .map_err(|right| E::custom(format!("`{text}` is not an amount of energy: {right}")))
     }
 }

@@ -29,33 +29,41 @@ impl Tariff {
 
 /// RON's own complaint with its line, and what would be right instead.
 fn unreadable(file_name: &str, error: SpannedError) -> TariffError {
-    let right = match &error.code {
-        Error::NoSuchStructField { expected, .. } => {
-            format!("remove it or write one of {}", expected.join(", "))
-        }
-        Error::MissingStructField { field, .. } => {
-            format!("add `{field}: ...` before the closing bracket")
-        }
-        Error::DuplicateStructField { field, .. } => format!("keep one `{field}`"),
-        Error::NoSuchEnumVariant { expected, .. } => {
-            format!("write one of {}", expected.join(", "))
-        }
-        Error::Eof => "close every bracket and quotation mark".to_owned(),
-        Error::Message(_) | Error::InvalidValueForType { .. } => {
-            "write decimals and dates in quotes, as \"0.49\" and \"2012-07-01\"".to_owned()
-        }
-        _ => "write it as docs/tariffs.md shows".to_owned(),
+    let said = error.code.to_string().replace(['\n', '\r'], " ");
+    let quoted = "write decimals and dates in quotes, as \"0.49\" and \"2012-07-01\"".to_owned();
+    let (wrong, right) = match &error.code {
+        Error::NoSuchStructField {
+            expected, found, ..
+        } => (
+            format!("there is no field `{found}`"),
+            format!("remove it or write one of {}", expected.join(", ")),
+        ),
+        Error::MissingStructField { field, .. } => (
+            format!("the field `{field}` is missing"),
+            format!("add `{field}: ...` before this closing bracket"),
+        ),
+        Error::DuplicateStructField { field, .. } => (
+            format!("the field `{field}` is there twice"),
+            format!("keep one `{field}`"),
+        ),
+        Error::NoSuchEnumVariant {
+            expected, found, ..
+        } => (
+            format!("`{found}` is not known here"),
+            format!("write one of {}", expected.join(", ")),
+        ),
+        Error::Eof => (
+            "the file ends too early".to_owned(),
+            "close every bracket and quotation mark".to_owned(),
+        ),
+        Error::ExpectedString => ("text in quotes is expected".to_owned(), quoted),
+        Error::Message(_) | Error::InvalidValueForType { .. } => (said, quoted),
+        _ => (said, "write it as docs/tariffs.md shows".to_owned()),
     };
-    // The place where the value that is wrong ends: on its line even when it is the last of a line.
-    let line = if matches!(error.code, Error::MissingStructField { .. }) {
-        error.span.end.line
-    } else {
-        error.span.start.line
+    // A missing field is noticed where its bracket closes; anything else where the wrong value begins.
+    let line = match error.code {
+        Error::MissingStructField { .. } => error.span.end.line,
+        _ => error.span.start.line,
     };
-    TariffError::in_file(
-        file_name,
-        line,
-        error.code.to_string().replace(['\n', '\r'], " "),
-        right,
-    )
+    TariffError::in_file(file_name, line, wrong, right)
 }

@@ -62,7 +62,7 @@ impl UsageYear {
     /// The mean of the known months, to a hundredth of a kilowatt-hour; `None` when no month is known.
     pub fn mean(&self) -> Option<Kwh> {
         let entered = self.months.iter().flatten().count();
-        (entered > 0).then(|| self.total().scaled(Decimal::ONE / Decimal::from(entered)))
+        (entered > 0).then(|| self.total().shared_by(entered))
     }
 
     /// The same year with every unknown month taken as the mean of the known ones.

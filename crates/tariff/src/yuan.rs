@@ -22,7 +22,7 @@ impl Yuan {
         self.0
     }
 
-    /// Rounded half up to the cent, with two decimals (shared/design tariff section c: "each bill line rounded half-up").
+    /// Rounded half up to the cent, with two decimals: the rounding rule of docs/tariffs.md.
     pub fn to_cent(self) -> Yuan {
         let mut cents = self
             .0

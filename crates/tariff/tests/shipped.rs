@@ -84,3 +84,16 @@ fn a_recalled_price_is_a_fact_in_doubt() {
         [tariff::FactInDoubt::Prices]
     );
 }
+
+#[test]
+fn the_worked_file_of_the_documentation_is_good() {
+    let document = include_str!("../../../docs/tariffs.md");
+    let (_, block) = document.split_once("```ron\n").unwrap();
+    let (text, _) = block.split_once("```").unwrap();
+    let worked = Tariff::parse("docs/tariffs.md", text).unwrap();
+    let shipped = find("tianjin-residential").unwrap();
+    assert_eq!(
+        (worked.settlement, worked.large_household),
+        (shipped.settlement.clone(), shipped.large_household.clone())
+    );
+}

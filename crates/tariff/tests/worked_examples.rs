@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use tariff::{BandKind, Household, Kwh, Ladder, Tariff, UsageYear, Yuan, bill, find};
+use tariff::{BandKind, Household, Kwh, Ladder, PriceChange, Tariff, UsageYear, Yuan, bill, find};
 
 const R1: [u32; 12] = [300, 280, 200, 180, 160, 220, 420, 480, 260, 180, 200, 320];
 
@@ -190,6 +190,21 @@ fn r8_r10_peak_and_valley() {
         tianjin.time_of_use[0].cost(&used, &ladder),
         example("R10").0
     );
+}
+
+#[test]
+fn r11_prices_that_change_inside_a_cycle() {
+    let at = |price: &str| {
+        let price = serde_json::from_value(serde_json::json!(price)).unwrap();
+        Ladder::one_price(price)
+    };
+    let change = PriceChange {
+        old: at("0.49"),
+        new: at("0.52"),
+        days_at_old: 11,
+        days: 30,
+    };
+    assert_eq!(change.cost(Kwh::ZERO, Kwh::from(300)), example("R11").0);
 }
 
 #[test]
