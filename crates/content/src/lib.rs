@@ -13,6 +13,7 @@ mod lint;
 mod lint_messages;
 mod lint_scenes;
 mod lint_theme;
+mod message_drafts;
 mod message_text;
 mod messages;
 mod node;

@@ -1,4 +1,4 @@
-//! What a message is made of: the words it writes itself, and the arguments it asks for.
+//! What a message is made of: the words it writes itself, the arguments it asks for, the messages it refers to.
 
 use std::collections::BTreeSet;
 
@@ -13,36 +13,28 @@ pub(crate) fn messages_of(resource: &FluentResource) -> impl Iterator<Item = &Me
     })
 }
 
-/// The message of this id.
-pub(crate) fn message<'a>(resource: &'a FluentResource, id: &str) -> Option<&'a Message<&'a str>> {
-    messages_of(resource).find(|message| message.id.name == id)
+/// What stands in a message, in all its variants.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MessageText {
+    /// Everything it may write of itself.
+    pub literals: String,
+    /// Names of arguments, without `$`.
+    pub arguments: BTreeSet<String>,
+    /// Ids of messages that become part of it.
+    pub references: BTreeSet<String>,
 }
 
-/// Everything the message may write of itself, in all its variants.
-pub(crate) fn literals(message: &Message<&str>) -> String {
-    let mut found = Found::default();
-    message.value.iter().for_each(|pattern| found.pattern(pattern));
-    found.text
-}
+impl MessageText {
+    pub fn of(message: &Message<&str>) -> Self {
+        let mut text = Self::default();
+        message.value.iter().for_each(|pattern| text.pattern(pattern));
+        text
+    }
 
-/// Names of the arguments it uses in any variant.
-pub(crate) fn arguments(message: &Message<&str>) -> BTreeSet<String> {
-    let mut found = Found::default();
-    message.value.iter().for_each(|pattern| found.pattern(pattern));
-    found.arguments
-}
-
-#[derive(Default)]
-struct Found {
-    text: String,
-    arguments: BTreeSet<String>,
-}
-
-impl Found {
     fn pattern(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { value } => self.text.push_str(value),
+                PatternElement::TextElement { value } => self.literals.push_str(value),
                 PatternElement::Placeable { expression } => self.expression(expression),
             }
         }
@@ -61,7 +53,7 @@ impl Found {
     fn inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
             InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-                self.text.push_str(value);
+                self.literals.push_str(value);
             }
             InlineExpression::VariableReference { id } => {
                 self.arguments.insert(id.name.to_owned());
@@ -69,9 +61,12 @@ impl Found {
             InlineExpression::FunctionReference { arguments, .. } => {
                 arguments.positional.iter().for_each(|argument| self.inline(argument));
             }
+            InlineExpression::MessageReference { id, .. } => {
+                self.references.insert(id.name.to_owned());
+            }
             InlineExpression::Placeable { expression } => self.expression(expression),
-            // Messages and terms it refers to are looked at under their own names.
-            InlineExpression::MessageReference { .. } | InlineExpression::TermReference { .. } => {}
+            // A term sees no arguments of the message it stands in.
+            InlineExpression::TermReference { .. } => {}
         }
     }
 }

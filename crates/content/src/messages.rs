@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::catalogue::Catalogue;
-use crate::message_text::messages_of;
+use crate::message_drafts::MessageDrafts;
 use crate::position::Position;
 use crate::{ContentError, Document, Language, Value, Values};
 
@@ -15,6 +15,9 @@ const FOLDER: &str = "assets/locales/";
 
 /// Longest text of digits that is treated as a number: a month, a tier, seconds. A meter number is longer and stays text.
 const NUMBER_DIGITS: usize = 4;
+
+/// How deep a message may stand in a message as a value; two that name each other end here.
+const MAX_DEPTH: u32 = 3;
 
 /// The messages of all languages. Cheap to clone, and shared between threads.
 #[derive(Clone, Debug)]
@@ -25,23 +28,7 @@ impl Messages {
     /// message is written in the same language. A message that does not exist shows as its id in brackets.
     #[must_use]
     pub fn format(&self, language: Language, id: &str, values: &Values) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in values.iter() {
-            if let Some(argument) = plain_argument(value) {
-                args.set(argument_name(name), argument);
-            }
-        }
-        let mut inner = Vec::new();
-        for (name, value) in values.iter() {
-            if let Value::Message(id) = value {
-                // With the plain values only: two messages that name each other end here.
-                inner.push((argument_name(name), self.format_or_mark(language, id, &args)));
-            }
-        }
-        for (name, text) in inner {
-            args.set(name, text);
-        }
-        self.format_or_mark(language, id, &args)
+        self.format_within(language, id, values, 0)
     }
 
     /// True where the language has this message.
@@ -63,35 +50,55 @@ impl Messages {
 
     /// What the message itself writes, in all its variants, without arguments.
     #[must_use]
-    pub fn literals(&self, language: Language, id: &str) -> String {
-        self.0.get(&language).map_or_else(String::new, |catalogue| catalogue.literals(id))
+    pub fn literals(&self, language: Language, id: &str) -> &str {
+        self.0.get(&language).and_then(|catalogue| catalogue.literals(id)).unwrap_or_default()
     }
 
-    /// Names of the arguments a message uses, without `$`.
+    /// Names of the arguments that a message and those it refers to use, without `$`.
     #[must_use]
     pub fn arguments(&self, language: Language, id: &str) -> BTreeSet<String> {
-        self.0.get(&language).map_or_else(BTreeSet::new, |catalogue| catalogue.arguments(id))
+        self.0.get(&language).and_then(|catalogue| catalogue.arguments(id)).cloned().unwrap_or_default()
     }
 
-    fn format_or_mark(&self, language: Language, id: &str, args: &FluentArgs<'_>) -> String {
-        self.0.get(&language).and_then(|catalogue| catalogue.format(id, args)).unwrap_or_else(|| format!("⟦{id}⟧"))
+    fn format_within(&self, language: Language, id: &str, values: &Values, depth: u32) -> String {
+        let marked = || format!("⟦{id}⟧");
+        let Some(catalogue) = self.0.get(&language).filter(|_| depth < MAX_DEPTH) else { return marked() };
+        let Some(names) = catalogue.arguments(id) else { return marked() };
+        let mut args = FluentArgs::new();
+        // A scene formats dozens of texts with dozens of values: only what this message asks for is converted.
+        for name in names {
+            if let Some((_, value)) = values.iter().find(|(value, _)| is_argument(value, name)) {
+                args.set(name.as_str(), self.argument(language, value, values, depth));
+            }
+        }
+        catalogue.format(id, &args).unwrap_or_else(marked)
     }
 
-    /// Reads all message documents. A bad one is replaced by the last good one of the same path; where there is none,
-    /// what is good in it is used.
+    fn argument<'a>(&self, language: Language, value: &'a Value, values: &Values, depth: u32) -> FluentValue<'a> {
+        match value {
+            Value::Text(text) if is_small_number(text) => FluentValue::try_number(text),
+            Value::Text(text) => FluentValue::from(text.as_str()),
+            Value::Number(number) => FluentValue::from(*number),
+            Value::Flag(flag) => FluentValue::from(if *flag { "true" } else { "false" }),
+            Value::Message(id) => FluentValue::from(self.format_within(language, id, values, depth + 1)),
+        }
+    }
+
+    /// Reads all message documents. A bad one is replaced by the last good one of the same path.
     pub(crate) fn load(documents: &[Document], last_good: Option<&Self>) -> (Self, Vec<ContentError>) {
         let mut errors = Vec::new();
-        let mut by_language: BTreeMap<Language, Drafts> = BTreeMap::new();
+        let mut by_language: BTreeMap<Language, MessageDrafts> = BTreeMap::new();
         for document in documents {
             let Some(rest) = document.path.strip_prefix(FOLDER) else { continue };
             let Some((tag, _)) = rest.split_once('/').filter(|_| rest.ends_with(".ftl")) else { continue };
             let Some(language) = Language::from_tag(tag) else {
-                let reason = format!("'{tag}' is no language of the hall: the folders are zh-CN and en");
+                let tags = Language::ALL.map(Language::tag).join(" and ");
+                let reason = format!("'{tag}' is no language of the hall: the folders are {tags}");
                 errors.push(ContentError::new(&document.path, Position::START, reason));
                 continue;
             };
-            let kept =
-                last_good.and_then(|messages| messages.0.get(&language)).and_then(|c| c.document(&document.path));
+            let old = last_good.and_then(|messages| messages.0.get(&language));
+            let kept = old.and_then(|catalogue| catalogue.document(&document.path));
             by_language.entry(language).or_default().add(document, kept, &mut errors);
         }
         let catalogues = by_language
@@ -114,85 +121,76 @@ impl Messages {
     }
 }
 
-/// Documents of one language while they are read.
-#[derive(Default)]
-struct Drafts {
-    resources: BTreeMap<String, Arc<FluentResource>>,
-    /// Which document has defined an id.
-    homes: BTreeMap<String, String>,
-}
-
-impl Drafts {
-    fn add(&mut self, document: &Document, kept: Option<&Arc<FluentResource>>, errors: &mut Vec<ContentError>) {
-        let (resource, mut faults) = parse(document);
-        faults.extend(self.doubles(document, &resource));
-        let resource = match kept {
-            Some(kept) if !faults.is_empty() => Arc::clone(kept),
-            _ => Arc::new(resource),
-        };
-        errors.extend(faults);
-        for message in messages_of(&resource) {
-            self.homes.entry(message.id.name.to_owned()).or_insert_with(|| document.path.clone());
-        }
-        self.resources.insert(document.path.clone(), resource);
-    }
-
-    /// Messages that this or an earlier document has defined already.
-    fn doubles(&self, document: &Document, resource: &FluentResource) -> Vec<ContentError> {
-        let mut here: BTreeSet<&str> = BTreeSet::new();
-        let mut faults = Vec::new();
-        for message in messages_of(resource) {
-            let id = message.id.name;
-            let home = if here.insert(id) { self.homes.get(id) } else { Some(&document.path) };
-            if let Some(home) = home {
-                let reason = format!("message '{id}' is defined already in {home}: take one of the two away");
-                faults.push(ContentError::new(&document.path, position_in(resource.source(), id), reason));
-            }
-        }
-        faults
-    }
-}
-
-fn parse(document: &Document) -> (FluentResource, Vec<ContentError>) {
-    match FluentResource::try_new(document.text.clone()) {
-        Ok(resource) => (resource, Vec::new()),
-        Err((resource, errors)) => {
-            let faults = errors
-                .iter()
-                .map(|error| {
-                    let position = Position::of_offset(&document.text, error.pos.start);
-                    ContentError::new(&document.path, position, format!("not a Fluent message: {}", error.kind))
-                })
-                .collect();
-            (resource, faults)
-        }
-    }
-}
-
-/// Position of a part of `source`: the parser's names are slices of it.
-fn position_in(source: &str, part: &str) -> Position {
-    let offset = (part.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
-    Position::of_offset(source, offset)
-}
-
-/// Fluent's names have neither dots nor, by our custom, dashes.
-fn argument_name(name: &str) -> String {
-    name.replace(['.', '-'], "_")
-}
-
-/// The argument for a value that is not a message.
-fn plain_argument(value: &Value) -> Option<FluentValue<'_>> {
-    match value {
-        Value::Text(text) if is_small_number(text) => Some(FluentValue::try_number(text)),
-        Value::Text(text) => Some(FluentValue::from(text.as_str())),
-        Value::Number(number) => Some(FluentValue::from(*number)),
-        Value::Flag(flag) => Some(FluentValue::from(if *flag { "true" } else { "false" })),
-        Value::Message(_) => None,
-    }
+/// True where a value of this name is the argument: Fluent's names have no dots, and ours no dashes.
+fn is_argument(value: &str, argument: &str) -> bool {
+    let plain = |byte| if matches!(byte, b'.' | b'-') { b'_' } else { byte };
+    value.len() == argument.len() && value.bytes().map(plain).eq(argument.bytes())
 }
 
 /// Small whole numbers can be chosen by in a message (`[8] August`) however they are published.
 fn is_small_number(text: &str) -> bool {
     let plain = !text.is_empty() && text.len() <= NUMBER_DIGITS && text.bytes().all(|b| b.is_ascii_digit());
     plain && (text == "0" || !text.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(zh: &str, en: &str) -> (Messages, Vec<ContentError>) {
+        let document = |tag: &str, text: &str| Document { path: format!("{FOLDER}{tag}/a.ftl"), text: text.into() };
+        Messages::load(&[document("zh-CN", zh), document("en", en)], None)
+    }
+
+    fn check(text: &str, expect: &str) {
+        let (messages, errors) = messages("a = b", text);
+        assert_eq!(errors, []);
+        let mut values = Values::default();
+        values.set("calc.total", Value::Text("1,596.00".into()));
+        values.set("calc.cross-month", Value::Text("8".into()));
+        values.set("calc.serial", Value::Text("00123456789012345678".into()));
+        values.set("calc.left", Value::Number(1.0));
+        values.set("calc.any", Value::Flag(true));
+        values.set("calc.tier", Value::Message("tier".into()));
+        values.set("calc.loop", Value::Message("m".into()));
+        values.set("calc.gone", Value::Message("no-such".into()));
+        assert_eq!(messages.format(Language::En, "m", &values), expect, "{text}");
+    }
+
+    #[test]
+    fn values_become_arguments() {
+        check("m = { $calc_total } yuan", "1,596.00 yuan");
+        check("m = no { $calc_serial }", "no 00123456789012345678");
+        check("m = { $calc_cross_month ->\n    [8] August\n   *[other] { $calc_cross_month }\n}", "August");
+        check("m = { $calc_left ->\n    [one] a day\n   *[other] days\n}", "a day");
+        check("m = { $calc_any ->\n    [true] yes\n   *[false] no\n}", "yes");
+        check("m = in { $calc_tier }\ntier = tier { $calc_cross_month }", "in tier 8");
+        check("m = <{ inner }>\ninner = { $calc_total }", "<1,596.00>");
+    }
+
+    #[test]
+    fn what_is_missing_shows_its_name_and_never_panics() {
+        check("m = { $calc_none }", "{$calc_none}");
+        check("m = { $calc_gone }", "⟦no-such⟧");
+        check("m = x{ $calc_loop }", "xxx⟦m⟧");
+        check("m = { m }", "{m}");
+        check("n = N", "⟦m⟧");
+    }
+
+    #[test]
+    fn syntax_and_doubles_are_refused_with_their_line() {
+        let (found, errors) = messages("a = 一\n\nb = { $x\n\nc = 三\n", "a = A\nb = B\na = C\n");
+        let told: Vec<_> = errors.iter().map(|e| (e.file.as_str(), e.line)).collect();
+        assert_eq!(told, [("assets/locales/zh-CN/a.ftl", 3), ("assets/locales/en/a.ftl", 3)], "{errors:?}");
+        // What is good is used.
+        assert_eq!(found.format(Language::ZhCn, "c", &Values::default()), "三");
+        assert_eq!(found.format(Language::En, "a", &Values::default()), "A");
+        assert!(!found.has(Language::ZhCn, "b"));
+    }
+
+    #[test]
+    fn is_shared_between_threads() {
+        fn shared<T: Send + Sync + Clone + 'static>() {}
+        shared::<Messages>();
+    }
 }

@@ -11,7 +11,7 @@ use crate::position::Position;
 const MAX_DEPTH: usize = 8;
 
 /// Kinds of file that are documents.
-const EXTENSIONS: [&str; 3] = ["ron", "ftl", "svg"];
+const EXTENSIONS: [&str; 2] = ["ron", "ftl"];
 
 /// Folders that hold documents.
 const FOLDERS: [&str; 2] = ["scenes", "assets"];

@@ -1,0 +1,75 @@
+//! Message documents while they are read: syntax and doubles are refused with their line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use fluent_bundle::FluentResource;
+
+use crate::message_text::messages_of;
+use crate::position::Position;
+use crate::{ContentError, Document};
+
+/// Documents of one language.
+#[derive(Default)]
+pub(crate) struct MessageDrafts {
+    pub resources: BTreeMap<String, Arc<FluentResource>>,
+    /// Which document has defined an id.
+    homes: BTreeMap<String, String>,
+}
+
+impl MessageDrafts {
+    /// Reads a document. A bad one is replaced by the last good one; where there is none, what is good in it is used.
+    pub fn add(&mut self, document: &Document, kept: Option<&Arc<FluentResource>>, errors: &mut Vec<ContentError>) {
+        let (resource, mut faults) = parse(document);
+        faults.extend(self.doubles(document, &resource));
+        let resource = match kept {
+            Some(kept) if !faults.is_empty() => Arc::clone(kept),
+            _ => Arc::new(resource),
+        };
+        errors.extend(faults);
+        for message in messages_of(&resource) {
+            self.homes.entry(message.id.name.to_owned()).or_insert_with(|| document.path.clone());
+        }
+        self.resources.insert(document.path.clone(), resource);
+    }
+
+    /// Messages that this or an earlier document has defined already.
+    fn doubles(&self, document: &Document, resource: &FluentResource) -> Vec<ContentError> {
+        let mut here = BTreeSet::new();
+        let mut faults = Vec::new();
+        for message in messages_of(resource) {
+            let id = message.id.name;
+            let home = if here.insert(id) { self.homes.get(id) } else { Some(&document.path) };
+            if let Some(home) = home {
+                let reason = format!("message '{id}' is defined already in {home}: take one of the two away");
+                faults.push(ContentError::new(&document.path, position_in(resource.source(), id), reason));
+            }
+        }
+        faults
+    }
+}
+
+fn parse(document: &Document) -> (FluentResource, Vec<ContentError>) {
+    let (resource, errors) = match FluentResource::try_new(document.text.clone()) {
+        Ok(resource) => return (resource, Vec::new()),
+        Err(faulty) => faulty,
+    };
+    let faults = errors
+        .iter()
+        .map(|error| {
+            // A closing brace is missed at the next message: its place is the end of the faulty one.
+            let end =
+                error.slice.clone().and_then(|slice| Some(slice.start + document.text.get(slice)?.trim_end().len()));
+            let offset = end.map_or(error.pos.start, |end| end.min(error.pos.start));
+            let position = Position::of_offset(&document.text, offset);
+            ContentError::new(&document.path, position, format!("this is no Fluent message: {}", error.kind))
+        })
+        .collect();
+    (resource, faults)
+}
+
+/// Position of a part of `source`: the parser's names are slices of it.
+fn position_in(source: &str, part: &str) -> Position {
+    let offset = (part.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
+    Position::of_offset(source, offset)
+}
