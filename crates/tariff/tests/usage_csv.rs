@@ -130,6 +130,25 @@ fn energy_that_is_no_amount() {
 }
 
 #[test]
+fn odd_ways_to_write_a_number() {
+    for odd in [".", "-", "5-3", "--5", "+5", "1_000", "0x10", "1 000", "五"] {
+        check(
+            &format!("month,kwh\n2026-01,{odd}\n"),
+            2,
+            &format!("`{odd}` is not an amount"),
+            "plain number",
+        );
+    }
+    assert_eq!(
+        entered("month,kwh\n2026-01,-0\n2026-02,0300.0\n")[..]
+            .iter()
+            .map(|row| row.1.as_str())
+            .collect::<Vec<_>>(),
+        ["0", "300"]
+    );
+}
+
+#[test]
 fn files_that_are_no_usage_at_all() {
     check("", 1, "the header is ``", "`month,kwh`");
     check("date;energy\n", 1, "`date;energy`", "`month,kwh`");

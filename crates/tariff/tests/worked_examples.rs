@@ -153,6 +153,35 @@ fn r6_low_income() {
 }
 
 #[test]
+fn relief_is_never_more_than_was_used_or_charged() {
+    let low_income = Household {
+        low_income: true,
+        ..Household::default()
+    };
+    for id in ["tianjin-residential", "sichuan-residential"] {
+        let billed = bill(find(id).unwrap(), &low_income, &at_once(10)).unwrap();
+        assert_eq!(
+            (billed.exact, billed.total),
+            (Yuan::ZERO, Yuan::ZERO),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn half_a_cent_is_rounded_up() {
+    let mut usage = UsageYear::empty(2026);
+    usage.months[0] = Some("0.5".parse().unwrap());
+    usage.months[1] = Some("0.5".parse().unwrap());
+    let billed = bill(find("tianjin-residential").unwrap(), &household(3), &usage).unwrap();
+    assert_eq!(billed.months[0].exact.to_string(), "0.245");
+    assert_eq!(
+        (billed.total.to_string(), billed.exact.to_string()),
+        ("0.50".to_owned(), "0.490".to_owned())
+    );
+}
+
+#[test]
 fn r7_one_price_without_tiers() {
     let shared = Household {
         shared_meter: true,
