@@ -15,6 +15,7 @@ const LARGEST_KWH: u64 = 1_000_000_000;
 const MOST_DECIMALS: u32 = 4;
 
 impl Kwh {
+    /// No energy.
     pub const ZERO: Kwh = Kwh(Decimal::ZERO);
 
     /// Takes `kwh` when it is between 0 and 1,000,000,000 with at most four decimals, else says what would be right.

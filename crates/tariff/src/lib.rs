@@ -6,6 +6,8 @@
 //!
 //! Prices and limits live in `assets/data/tariffs`, never in this crate; `docs/tariffs.md` describes the files.
 
+#![warn(missing_docs)]
+
 mod bill;
 mod billing_month;
 mod household;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 pub struct Yuan(Decimal);
 
 impl Yuan {
+    /// No money.
     pub const ZERO: Yuan = Yuan(Decimal::ZERO);
 
     /// An amount of `yuan`.
