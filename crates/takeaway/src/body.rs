@@ -18,9 +18,6 @@ pub enum Unsealable {
     /// The day does not fit into 16 bits.
     #[error("prices from {0} cannot be taken home: give a day from 2000-01-01 to 2179-06-06")]
     EffectiveFrom(Date),
-    /// The time does not fit into 32 bits.
-    #[error("a code cannot be valid until {0}: give a time from 1970 to 2106")]
-    ValidUntil(jiff::Timestamp),
     /// No month of the year.
     #[error("{0} is not a month: give 1 to 12")]
     Month(u8),

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
-
 use crate::key::SIGNATURE_BYTES;
-use crate::{KeyId, PublicKey, Refused, SigningKey, Unsealable, YearBill, body, digits};
+use crate::{
+    KeyId, PublicKey, Refused, SigningKey, Unsealable, ValidUntil, YearBill, body, digits,
+};
 
 /// High half of the first byte.
 const VERSION: u8 = 1;
@@ -50,25 +50,23 @@ pub struct Opened {
     pub bill: YearBill,
     /// Which take-away this is.
     pub code: Code,
-    /// Until when it counts, to the second. There is no clock here: the caller compares.
-    pub valid_until: Timestamp,
+    /// Until when it counts. An outdated bill opens all the same: the page shows it and says so.
+    pub valid_until: ValidUntil,
     /// Which key signed it.
     pub key: KeyId,
 }
 
-/// Packs a bill, signs it and writes it as digits. `valid_until` is cut to whole seconds.
+/// Packs a bill, signs it and writes it as digits.
 pub fn seal(
     bill: &YearBill,
     key: &SigningKey,
     code: Code,
-    valid_until: Timestamp,
+    valid_until: ValidUntil,
 ) -> Result<Fragment, Unsealable> {
-    let seconds =
-        u32::try_from(valid_until.as_second()).map_err(|_| Unsealable::ValidUntil(valid_until))?;
     let mut bytes = vec![VERSION << 4 | KIND];
     bytes.extend(key.public().id().0);
     bytes.extend(code.0);
-    bytes.extend(seconds.to_be_bytes());
+    bytes.extend(valid_until.0.to_be_bytes());
     body::write(bill, &mut bytes)?;
     let signature = key.sign(&bytes);
     bytes.extend(signature);
@@ -103,11 +101,10 @@ pub fn open(fragment: &str, keys: &[PublicKey]) -> Result<Opened, Refused> {
     if !named.any(|candidate| candidate.verifies(message, signature)) {
         return Err(Refused::BadSignature);
     }
-    let seconds = u32::from_be_bytes([t0, t1, t2, t3]);
     Ok(Opened {
         bill: body::read(bill).ok_or(Refused::BadBill)?,
         code: Code(code),
-        valid_until: Timestamp::from_second(i64::from(seconds)).map_err(|_| Refused::BadBill)?,
+        valid_until: ValidUntil(u32::from_be_bytes([t0, t1, t2, t3])),
         key,
     })
 }

@@ -6,8 +6,8 @@
 //! the code, the time and the key.
 //!
 //! ```
-//! use jiff::{Timestamp, civil::date};
-//! use takeaway::{AreaCode, Code, Fen, Flags, SigningKey, YearBill, address, open, qr, seal};
+//! use jiff::civil::date;
+//! use takeaway::{AreaCode, Code, Fen, Flags, SigningKey, ValidUntil, YearBill, address, open, qr, seal};
 //!
 //! let bill = YearBill {
 //!     area: AreaCode(12),
@@ -23,7 +23,7 @@
 //!     saving: Fen(0),
 //! };
 //! let key = SigningKey::from_secret([7; 32]);
-//! let fragment = seal(&bill, &key, Code([1; 8]), Timestamp::from_second(1_800_000_000)?)?;
+//! let fragment = seal(&bill, &key, Code([1; 8]), ValidUntil(1_800_000_000))?;
 //! let modules = qr(&address("https://hall.example/t", &fragment)?)?;
 //! assert!(modules.size() >= 21);
 //! assert_eq!(open(fragment.as_str(), &[key.public()])?.bill, bill);
@@ -39,6 +39,8 @@ mod key;
 mod module_size;
 mod modules;
 mod refused;
+mod seal_error;
+mod valid_until;
 mod varint;
 
 pub use address::{Address, BadBase, address};
@@ -46,6 +48,8 @@ pub use bill::{AreaCode, Fen, Flags, Month, NotWholeFen, Tier, YearBill};
 pub use body::Unsealable;
 pub use fragment::{Code, Fragment, Opened, open, seal};
 pub use key::{BadPublicKey, KeyId, PublicKey, SigningKey};
-pub use module_size::{BadGeometry, MIN_MM, MIN_PIXELS, MM_PER_METRE, ModuleSize, module_size};
+pub use module_size::{MIN_MM, MIN_PIXELS, MM_PER_METRE, ModuleSize, module_size};
 pub use modules::{DoesNotFit, Modules, Plate, QUIET_ZONE, qr};
 pub use refused::Refused;
+pub use seal_error::SealError;
+pub use valid_until::ValidUntil;

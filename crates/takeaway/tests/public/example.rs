@@ -1,9 +1,8 @@
 //! Bills that several tests take home.
 
-use jiff::Timestamp;
 use jiff::civil::date;
 use rust_decimal::Decimal;
-use takeaway::{AreaCode, Code, Fen, Flags, Month, SigningKey, Tier, YearBill};
+use takeaway::{AreaCode, Code, Fen, Flags, Month, SigningKey, Tier, ValidUntil, YearBill};
 
 pub const CODE: Code = Code([0x10, 0x32, 0x54, 0x76, 0x98, 0xba, 0xdc, 0xfe]);
 
@@ -12,8 +11,8 @@ pub fn key() -> SigningKey {
 }
 
 /// 2026-12-31 00:00:00 in UTC.
-pub fn valid_until() -> Timestamp {
-    Timestamp::from_second(1_798_675_200).unwrap()
+pub fn valid_until() -> ValidUntil {
+    ValidUntil(1_798_675_200)
 }
 
 /// A household that crosses one limit in October. The amounts are plausible, not a tariff's.

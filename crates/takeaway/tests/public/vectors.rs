@@ -156,7 +156,7 @@ fn decoded(opened: &Opened) -> Value {
     json!({
         "key_id": opened.key.to_string(),
         "code": opened.code.to_string(),
-        "valid_until": opened.valid_until.as_second(),
+        "valid_until": opened.valid_until.0,
         "area": bill.area.0,
         "effective_from": bill.effective_from.to_string(),
         "flags": {
