@@ -1,5 +1,8 @@
 //! A tariff file that cannot be right is refused with its line, what is wrong and what would be right.
 
+mod rules;
+mod tiers;
+
 use tariff::{Tariff, TariffError};
 
 const GOOD: &str = r#"// A worked file.
@@ -69,87 +72,6 @@ fn the_worked_file_is_good() {
         &format!("\u{feff}{}", GOOD.replace('\n', "\r\n")),
     )
     .unwrap();
-}
-
-#[test]
-fn tiers_that_overlap_or_are_out_of_order() {
-    check(
-        "4800",
-        "2640",
-        13,
-        "tier 2 ends at 2640 kWh and overlaps",
-        "a limit above 2640",
-    );
-    check("4800", "1000", 13, "overlaps", "a limit above 2640");
-    check(
-        "up_to_kwh: 2640",
-        "up_to_kwh: 0",
-        12,
-        "tier 1 ends at 0 kWh",
-        "a limit above 0",
-    );
-    check(
-        "(up_to_kwh: 2640, ",
-        "(",
-        12,
-        "tier 1 has no upper limit",
-        "add `up_to_kwh`",
-    );
-    check(
-        "(yuan_per_kwh: \"0.79\")",
-        "(up_to_kwh: 9000, yuan_per_kwh: \"0.79\")",
-        14,
-        "last tier ends",
-        "leave",
-    );
-    check(
-        "\"0.54\"",
-        "\"0.48\"",
-        13,
-        "0.48 is not above 0.49",
-        "cheapest first",
-    );
-}
-
-#[test]
-fn no_tiers_at_all() {
-    let tiers = &GOOD[GOOD.find("            (up_to_kwh: 2640").unwrap()
-        ..GOOD.find("        ],\n    ),\n    shared").unwrap()];
-    check(tiers, "", 11, "there are no tiers", "at least one");
-}
-
-#[test]
-fn prices_that_cannot_be() {
-    check(
-        "\"0.54\"",
-        "\"-0.54\"",
-        13,
-        "-0.54 is not positive",
-        "above 0",
-    );
-    check("\"0.79\"", "\"0\"", 14, "0 is not positive", "above 0");
-    check(
-        "\"0.51\"",
-        "\"0.00\"",
-        17,
-        "0.00 is not positive",
-        "above 0",
-    );
-    check("\"0.30\"", "\"-1\"", 31, "-1 is not positive", "above 0");
-    check(
-        "\"0.54\"",
-        "0.54",
-        13,
-        "0.54",
-        "quoted decimal such as \"0.49\"",
-    );
-    check(
-        "\"0.54\"",
-        "\"half\"",
-        13,
-        "half",
-        "quoted decimal such as \"0.49\"",
-    );
 }
 
 #[test]
@@ -243,126 +165,10 @@ fn what_does_not_belong() {
 }
 
 #[test]
-fn rules_that_cannot_be() {
-    check("\"12\"", "\"Tianjin\"", 4, "not two digits", "GB/T 2260");
-    check(
-        "tianjin-residential",
-        "Tianjin",
-        3,
-        "not in kebab case",
-        "tianjin-residential",
-    );
-    check(
-        "kwh_per_month: 15",
-        "kwh_per_month: 0",
-        18,
-        "no relief",
-        "leave `low_income` out",
-    );
-    check(
-        "FreeKwh(kwh_per_month: 15)",
-        "Amount(yuan_per_month: \"-1\")",
-        18,
-        "-1",
-        "positive",
-    );
-    check(
-        "kwh_per_month: 100",
-        "kwh_per_month: -100",
-        21,
-        "0 or more",
-        "write",
-    );
-    check(
-        "PerHousehold(kwh_per_month: 100, limits: FirstTierOnly)",
-        "OwnLimits(kwh_per_month: [340])",
-        21,
-        "1 limits and the tiers have 2",
-        "write 2 limits",
-    );
-    check(
-        "PerHousehold(kwh_per_month: 100, limits: FirstTierOnly)",
-        "OwnLimits(kwh_per_month: [500, 340])",
-        21,
-        "do not rise",
-        "lowest first",
-    );
-    check(
-        "PerHousehold(kwh_per_month: 100, limits: FirstTierOnly)",
-        "PerExtraPerson(beyond_people: 5, kwh_per_month: 34, limits: AllTiers)",
-        21,
-        "adds nothing until 5",
-        "at most 4",
-    );
-    check(
-        "(from: 8, to: 20)",
-        "(from: 8, to: 21)",
-        29,
-        "the hour from 20:00 is in 2 bands",
-        "once",
-    );
-    check(
-        "(from: 0, to: 8), ",
-        "",
-        29,
-        "the hour from 0:00 is in 0 bands",
-        "once",
-    );
-    check(
-        "[11, 12, 1, 2, 3]",
-        "[11, 13]",
-        28,
-        "no month 13",
-        "1 to 12",
-    );
-}
-
-#[test]
 fn brackets_that_do_not_close() {
     let text = "(\n    id: \"x\",\n    name: (zh: \"x\"";
     let sentence = Tariff::parse("torn.ron", text).unwrap_err().to_string();
     assert!(sentence.starts_with("torn.ron, line 3: "), "{sentence}");
     let sentence = Tariff::parse("empty.ron", "").unwrap_err().to_string();
     assert!(sentence.starts_with("empty.ron, line 1: "), "{sentence}");
-}
-
-/// Seasons take the place of the yearly tiers.
-#[track_caller]
-fn check_seasons(seasons: &str, line: usize, wrong: &str, right: &str) {
-    let tiers = &GOOD[GOOD.find("Annual(").unwrap()..GOOD.find("    ),\n    shared").unwrap()];
-    check(
-        tiers,
-        &format!("Monthly(\n        seasons: [\n{seasons}        ],\n"),
-        line,
-        wrong,
-        right,
-    );
-}
-
-#[test]
-fn seasons_that_overlap_or_leave_a_month_out() {
-    let season = |months: &str| {
-        format!(
-            "            (months: {months},\n             tiers: [(up_to_kwh: 200, yuan_per_kwh: \"0.5\"), (yuan_per_kwh: \"0.6\")]),\n"
-        )
-    };
-    let (summer, winter) = (
-        season("[4, 5, 6, 7, 8, 9]"),
-        season("[1, 2, 3, 9, 10, 11, 12]"),
-    );
-    check_seasons(
-        &format!("{summer}{winter}"),
-        14,
-        "month 9 is in two seasons",
-        "one season",
-    );
-    check_seasons(&summer, 11, "month 1 is in no season", "every month");
-    check_seasons(&season("[0]"), 12, "no month 0", "1 to 12");
-    let short = "            (months: [1, 2, 3, 10, 11, 12],\n             tiers: [(yuan_per_kwh: \"0.5\")]),\n";
-    check_seasons(
-        &format!("{summer}{short}"),
-        15,
-        "1 tiers and the first has 2",
-        "same number",
-    );
 }
