@@ -5,24 +5,42 @@
 //! route: an at-least-once spool, synced to disk before a record counts, and a server that stores each (device, epoch,
 //! seq) once. There is no HTTP in here: [`Delivery`] says what to send and is told what came back.
 
+mod backoff;
 mod batch;
 mod clock;
 mod cursor;
+mod delivery;
+mod dialogue;
 mod event;
 mod file_system;
 mod frame;
 mod id;
+mod identity;
+mod journal;
+mod loss;
+mod outbox;
 mod quarantine;
 mod record;
 mod scan;
 mod segment;
+mod spool;
+mod writer;
 
 pub use batch::{
     BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch,
 };
 pub use clock::{Clock, Stamp, SystemClock};
+pub use delivery::Delivery;
+pub use dialogue::{Action, Failure, HelloFacts, OutgoingBatch, Reply};
 pub use event::{Event, VisitEnd, VisitId};
 pub use file_system::{FileSystem, LockGuard, RealFileSystem, SpoolFile};
 pub use frame::{FRAME_OVERHEAD, FRAME_VERSION, Frame, FrameError, MAX_PAYLOAD};
 pub use id::{BootId, DeviceId, EpochId, ParseIdError, RandomError};
+pub use journal::{Journal, JournalError, JournalOptions, JournalStatus};
+pub use loss::LossReason;
+pub use outbox::Outbox;
 pub use record::StoredRecord;
+pub use segment::{SegmentError, SegmentHeader, SegmentName};
+pub use spool::{
+    BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket,
+};

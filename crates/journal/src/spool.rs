@@ -1,0 +1,196 @@
+//! The spool: a folder of segments in which records wait until the hall server has them.
+//!
+//! A record counts as durable when its bytes are written, `fdatasync` has returned without an error, and the name of its
+//! segment is synced too. What is in the folder is the whole state: the segments say which numbers were given; every
+//! other file is a hint that may be lost.
+
+mod chain;
+mod fault;
+mod opening;
+mod pending;
+mod reading;
+mod retention;
+mod writing;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::clock::Stamp;
+use crate::event::Event;
+use crate::file_system::{FileSystem, LockGuard, SpoolFile};
+use crate::frame::Frame;
+use crate::id::{DeviceId, EpochId};
+use crate::loss::LossReason;
+use crate::quarantine::Quarantine;
+use crate::segment::SegmentName;
+pub use fault::SpoolError;
+pub use reading::BatchRequest;
+pub use retention::EpochProgress;
+
+use chain::EpochChain;
+use fault::is_full;
+use pending::Pending;
+
+/// Sizes and times of a spool.
+#[derive(Clone, Copy, Debug)]
+pub struct SpoolOptions {
+    /// A segment is closed by the commit that brings it to this many bytes.
+    pub segment_bytes: u64,
+    /// Records not yet written wait in memory up to this many bytes; further ones are counted as lost.
+    pub pending_bytes: usize,
+    /// Confirmed segments are kept this many milliseconds, for servers restored from a backup.
+    pub retention_ms: i64,
+}
+
+impl Default for SpoolOptions {
+    fn default() -> Self {
+        Self {
+            segment_bytes: 1024 * 1024,
+            pending_bytes: 4 * 1024 * 1024,
+            retention_ms: 7 * 24 * 3600 * 1000,
+        }
+    }
+}
+
+/// The number a record got. It is durable once a commit reaches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// The epoch it belongs to.
+    pub epoch: EpochId,
+    /// Its number.
+    pub seq: u64,
+}
+
+/// What went wrong so far, for the staff's screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SpoolHealth {
+    /// Records whose bytes were found damaged when the spool was opened.
+    pub damaged_records: u64,
+    /// Unreadable bytes put into quarantine when the spool was opened.
+    pub quarantined_bytes: u64,
+    /// Records lost since then, each covered by a gap record.
+    pub lost_records: u64,
+    /// Writes or syncs that failed since then.
+    pub failed_writes: u64,
+}
+
+/// A spool, open and locked.
+pub struct Spool {
+    fs: Arc<dyn FileSystem>,
+    dir: PathBuf,
+    options: SpoolOptions,
+    device: DeviceId,
+    /// Epochs with records, oldest first; the last one is written to.
+    chains: Vec<EpochChain>,
+    active: Option<ActiveSegment>,
+    pending: Pending,
+    next_seq: u64,
+    quarantine: Quarantine,
+    health: SpoolHealth,
+    _lock: Box<dyn LockGuard>,
+}
+
+struct ActiveSegment {
+    file: Box<dyn SpoolFile>,
+    name: SegmentName,
+    /// Bytes known to be durable.
+    size: u64,
+}
+
+impl Spool {
+    /// The exhibit PC's identity.
+    pub fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// The epoch new records get.
+    pub fn epoch(&self) -> EpochId {
+        self.current().epoch
+    }
+
+    /// The number the next record gets.
+    pub fn next_seq(&self) -> u64 {
+        self.next_seq
+    }
+
+    /// The last durable number of the current epoch; 0 for none.
+    pub fn durable_seq(&self) -> u64 {
+        self.current().last_seq()
+    }
+
+    /// What went wrong so far.
+    pub fn health(&self) -> SpoolHealth {
+        self.health
+    }
+
+    /// Gives an event its number. It is not durable before [`Spool::commit`] returned its number or a higher one.
+    pub fn append(&mut self, event: &Event, stamp: Stamp) -> Result<Ticket, SpoolError> {
+        let payload = serde_json::to_vec(event).unwrap_or_default();
+        let seq = self.next_seq;
+        if self.pending.bytes() + payload.len() > self.options.pending_bytes {
+            self.lose(1, LossReason::DiskFull, stamp);
+            return Err(SpoolError::NoRoom(seq));
+        }
+        match (Frame {
+            seq,
+            stamp,
+            payload: &payload,
+        })
+        .encode()
+        {
+            Ok(bytes) => self.pending.push(seq, stamp.wall_ms, bytes),
+            Err(error) => {
+                self.lose(1, LossReason::TooLong, stamp);
+                return Err(error.into());
+            }
+        }
+        self.next_seq += 1;
+        Ok(Ticket {
+            epoch: self.epoch(),
+            seq,
+        })
+    }
+
+    /// Gives numbers to `count` records that are lost, and writes a gap in their place with the next commit.
+    pub fn lose(&mut self, count: u64, reason: LossReason, stamp: Stamp) {
+        if count > 0 {
+            self.pending
+                .push_lost(self.next_seq, self.next_seq + count - 1, reason, stamp);
+            self.next_seq += count;
+            self.health.lost_records += count;
+        }
+    }
+
+    /// Makes all appended records durable and returns the last one's number. After an error nothing is lost: the records
+    /// stay in memory for the next commit.
+    pub fn commit(&mut self) -> Result<u64, SpoolError> {
+        let Some(block) = self.pending.block()? else {
+            return Ok(self.durable_seq());
+        };
+        if let Err(error) = self.write(&block) {
+            self.abandon();
+            if is_full(&error) {
+                self.free_confirmed();
+            }
+            // Once more, in a new segment: a sync that failed once must not be believed on the same file.
+            if let Err(error) = self.write(&block) {
+                self.abandon();
+                return Err(error);
+            }
+        }
+        self.pending.clear();
+        Ok(block.last_seq)
+    }
+
+    /// Begins a new epoch: numbers start at 1 and what is not yet delivered stays under the old one.
+    pub fn open_new_epoch(&mut self) -> Result<EpochId, SpoolError> {
+        self.commit()?;
+        self.active = None;
+        let generation = self.current().generation + 1;
+        self.chains.retain(|chain| !chain.segments.is_empty());
+        let epoch = EpochId::random()?;
+        self.chains.push(EpochChain::new(epoch, generation));
+        self.next_seq = 1;
+        Ok(epoch)
+    }
+}

@@ -1,0 +1,53 @@
+//! The segments of one epoch, in order.
+
+use std::collections::BTreeSet;
+
+use crate::id::EpochId;
+use crate::segment::SegmentName;
+
+/// One segment as far as it is durable.
+#[derive(Clone, Debug)]
+pub(super) struct SegmentInfo {
+    pub name: SegmentName,
+    /// The last number it is responsible for; `first_seq - 1` for an empty one.
+    pub last_seq: u64,
+    /// The newest wall time in it, for retention.
+    pub newest_wall_ms: i64,
+}
+
+/// One epoch.
+#[derive(Clone, Debug)]
+pub(super) struct EpochChain {
+    pub epoch: EpochId,
+    pub generation: u32,
+    /// Oldest first.
+    pub segments: Vec<SegmentInfo>,
+    /// What the server confirmed, as far as known.
+    pub acked: u64,
+    /// Records the server refused; they lie in quarantine and a gap is sent in their place.
+    pub refused: BTreeSet<u64>,
+}
+
+impl EpochChain {
+    pub fn new(epoch: EpochId, generation: u32) -> Self {
+        Self {
+            epoch,
+            generation,
+            segments: Vec::new(),
+            acked: 0,
+            refused: BTreeSet::new(),
+        }
+    }
+
+    /// The last durable number; 0 for none.
+    pub fn last_seq(&self) -> u64 {
+        self.segments.last().map_or(0, |last| last.last_seq)
+    }
+
+    /// The first number that is still on disk; 1 where nothing was ever deleted.
+    pub fn first_kept(&self) -> u64 {
+        self.segments
+            .first()
+            .map_or(1, |first| first.name.first_seq)
+    }
+}

@@ -1,0 +1,236 @@
+//! Opening a spool: everything is learnt from its segments, whatever state a crash left them in.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::chain::{EpochChain, SegmentInfo};
+use super::fault::io_error;
+use super::pending::Pending;
+use super::{Spool, SpoolError, SpoolHealth, SpoolOptions};
+use crate::clock::Stamp;
+use crate::cursor::Cursor;
+use crate::file_system::{FileSystem, create_dir_durably};
+use crate::id::{DeviceId, EpochId};
+use crate::identity;
+use crate::loss::LossReason;
+use crate::quarantine::Quarantine;
+use crate::scan::{Tail, scan};
+use crate::segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
+
+/// What the segments on disk say.
+#[derive(Default)]
+struct Survey {
+    chains: BTreeMap<EpochId, EpochChain>,
+    /// The unreadable end of each epoch's last segment.
+    tails: BTreeMap<EpochId, Tail>,
+    device: Option<DeviceId>,
+    /// Highest generation seen, also of segments that cannot be read.
+    generation: u32,
+    damaged_records: u64,
+}
+
+impl Spool {
+    /// Opens or makes the spool in `dir` and holds its lock for life. `now` stamps gaps found on the way.
+    pub fn open(
+        fs: Arc<dyn FileSystem>,
+        dir: &Path,
+        options: SpoolOptions,
+        now: Stamp,
+    ) -> Result<Self, SpoolError> {
+        create_dir_durably(&*fs, dir).map_err(io_error("make the folder", dir))?;
+        let lock_path = dir.join("lock");
+        let lock = fs.lock(&lock_path).map_err(|error| match error.kind() {
+            io::ErrorKind::WouldBlock => SpoolError::InUse(dir.to_owned()),
+            _ => io_error("lock", &lock_path)(error),
+        })?;
+        let quarantine = Quarantine::new(fs.clone(), dir);
+        let mut survey = Survey::read(&*fs, dir)?;
+        let device = identity::load_or_make(&*fs, dir, survey.device)?;
+        if let Some(found) = survey.device.filter(|found| *found != device) {
+            return Err(SpoolError::Foreign {
+                dir: dir.to_owned(),
+                found,
+                own: device,
+            });
+        }
+        for chain in survey.chains.values_mut() {
+            chain.acked = Cursor::load(&*fs, dir, chain.epoch).acked;
+            chain.refused = quarantine
+                .refused(chain.epoch)
+                .map_err(io_error("read the quarantine of", dir))?;
+        }
+        let mut chains: Vec<_> = survey.chains.into_values().collect();
+        chains.sort_by_key(|chain| (chain.generation, chain.epoch));
+        let fresh = match chains.last() {
+            // Older than what the server confirmed: this folder was put back from a copy, and its next numbers are used.
+            Some(last) => last.acked > last.last_seq() || last.generation < survey.generation,
+            None => true,
+        };
+        for chain in &mut chains {
+            chain.acked = chain.acked.min(chain.last_seq());
+        }
+        if fresh {
+            chains.push(EpochChain::new(EpochId::random()?, survey.generation + 1));
+        }
+        let health = SpoolHealth {
+            damaged_records: survey.damaged_records,
+            ..SpoolHealth::default()
+        };
+        let mut spool = Self {
+            fs,
+            dir: dir.to_owned(),
+            options,
+            device,
+            next_seq: 1,
+            chains,
+            active: None,
+            pending: Pending::default(),
+            quarantine,
+            health,
+            _lock: lock,
+        };
+        spool.next_seq = spool.durable_seq() + 1;
+        spool.make_sure_of_last_segment()?;
+        if let Some(tail) = survey.tails.get(&spool.epoch()) {
+            spool.settle_tail(*tail, now);
+        }
+        Ok(spool)
+    }
+
+    pub(super) fn current(&self) -> &EpochChain {
+        // `open` and `open_new_epoch` leave at least one, and nothing removes the last.
+        &self.chains[self.chains.len() - 1]
+    }
+
+    pub(super) fn current_mut(&mut self) -> &mut EpochChain {
+        let last = self.chains.len() - 1;
+        &mut self.chains[last]
+    }
+
+    /// After kill -9 the file can hold records that were never synced: reading them does not make them durable.
+    fn make_sure_of_last_segment(&self) -> Result<(), SpoolError> {
+        if let Some(last) = self.current().segments.last() {
+            let path = self.dir.join(last.name.to_string());
+            self.fs.sync_file(&path).map_err(io_error("sync", &path))?;
+            self.fs
+                .sync_dir(&self.dir)
+                .map_err(io_error("sync the folder", &self.dir))?;
+        }
+        Ok(())
+    }
+
+    /// Puts an unreadable end into quarantine, then cuts it. Numbers of whole but damaged records in it were given and
+    /// may have been sent, so they are not given again: a gap takes their place.
+    fn settle_tail(&mut self, tail: Tail, now: Stamp) {
+        let Some(last) = self.current().segments.last() else {
+            return;
+        };
+        let name = last.name.to_string();
+        let path = self.dir.join(&name);
+        let bytes = self.fs.read(&path).unwrap_or_default();
+        let bytes = bytes.get(tail.start..).unwrap_or_default();
+        self.health.quarantined_bytes += bytes.len() as u64;
+        let kept = self.quarantine.keep_tail(&name, tail.start, bytes);
+        if tail.claimed > 0 {
+            self.health.damaged_records += tail.claimed;
+            self.pending.push_lost(
+                self.next_seq,
+                self.next_seq + tail.claimed - 1,
+                LossReason::Damaged,
+                now,
+            );
+            self.next_seq += tail.claimed;
+            // The tail stays until the gap is durable, or a crash now would forget that the numbers were given; new
+            // records go to a new segment, so it can stay for ever.
+            if let Err(error) = self.commit() {
+                tracing::error!(%error, "damaged records were found and the gap for them waits in memory");
+            }
+            return;
+        }
+        let size = tail.start as u64;
+        let cut = kept
+            .and_then(|()| self.fs.truncate(&path, size))
+            .and_then(|()| self.fs.sync_file(&path));
+        if let Err(error) = cut {
+            tracing::warn!(%error, segment = %name, "a torn end stays, new records go to a new segment");
+        }
+    }
+}
+
+impl Survey {
+    fn read(fs: &dyn FileSystem, dir: &Path) -> Result<Self, SpoolError> {
+        let files = fs.list(dir).map_err(io_error("list", dir))?;
+        let mut names: Vec<SegmentName> =
+            files.iter().filter_map(|name| name.parse().ok()).collect();
+        names.sort();
+        let mut survey = Self::default();
+        for (at, name) in names.iter().enumerate() {
+            let next = names.get(at + 1).filter(|next| next.epoch == name.epoch);
+            survey.add(fs, dir, *name, next.map(|next| next.first_seq))?;
+        }
+        Ok(survey)
+    }
+
+    fn add(
+        &mut self,
+        fs: &dyn FileSystem,
+        dir: &Path,
+        name: SegmentName,
+        next_first: Option<u64>,
+    ) -> Result<(), SpoolError> {
+        let path = dir.join(name.to_string());
+        let bytes = fs.read(&path).map_err(io_error("read", &path))?;
+        let mut generation = 0;
+        match SegmentHeader::decode(&bytes) {
+            Ok(header) if header.epoch == name.epoch => {
+                generation = header.generation;
+                self.device = self.device.or(Some(header.device));
+            }
+            Err(SegmentError::UnknownFormat(_)) => {
+                // A newer program wrote it and will read it again; until then records go to a new epoch.
+                tracing::error!(segment = %name, "a segment of a newer program is left alone");
+                self.generation = self.generation.saturating_add(1);
+                return Ok(());
+            }
+            Ok(_) | Err(SegmentError::Damaged) => {
+                tracing::warn!(segment = %name, "a segment's header is unreadable, its name is used");
+            }
+        }
+        let mut found = scan(&bytes, HEADER_SIZE, name.first_seq);
+        // What the next segment begins with was rewritten there after a failed sync.
+        found
+            .frames
+            .retain(|frame| next_first.is_none_or(|next| frame.seq < next));
+        let last_seq = next_first.unwrap_or_else(|| found.next_seq(name.first_seq)) - 1;
+        let mut expected = name.first_seq;
+        for frame in &found.frames {
+            self.damaged_records += frame.seq - expected;
+            expected = frame.through + 1;
+        }
+        self.damaged_records += (last_seq + 1).saturating_sub(expected);
+        let chain = self
+            .chains
+            .entry(name.epoch)
+            .or_insert_with(|| EpochChain::new(name.epoch, 0));
+        chain.generation = chain.generation.max(generation);
+        self.generation = self.generation.max(generation);
+        let newest_wall_ms = found
+            .frames
+            .iter()
+            .map(|frame| frame.stamp.wall_ms)
+            .max()
+            .unwrap_or(i64::MIN);
+        chain.segments.push(SegmentInfo {
+            name,
+            last_seq,
+            newest_wall_ms,
+        });
+        self.tails.remove(&name.epoch);
+        if let Some(tail) = found.tail {
+            self.tails.insert(name.epoch, tail);
+        }
+        Ok(())
+    }
+}
