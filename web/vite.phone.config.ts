@@ -7,6 +7,7 @@ import { tariffFacts } from "./facts/tariff_facts.ts";
 export default defineConfig({
   root: resolve("t"),
   base: "./",
+  publicDir: false,
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   plugins: [tariffFacts(resolve("../assets/data/tariffs/residential")), oneFile()],
   build: {
