@@ -138,6 +138,44 @@ pub struct DisplayState {
     pub picture_number: u64,
 }
 
+/// `GET /healthz`: well when every part is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    pub ok: bool,
+    pub database: DatabaseHealth,
+    pub disk: DiskHealth,
+    pub insight: InsightHealth,
+    /// Exhibits heard in the last 45 s.
+    pub exhibits_heard: u64,
+}
+
+/// Whether the database answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatabaseHealth {
+    pub ok: bool,
+    /// What is wrong, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// Room left for the server's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiskHealth {
+    pub ok: bool,
+    /// `None` where the system does not say.
+    pub free_bytes: Option<u64>,
+}
+
+/// How far statistics are behind the records; `None` while the database does not answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InsightHealth {
+    pub ok: bool,
+    /// Records that statistics do not have yet.
+    pub lag_rows: Option<u64>,
+    /// For how many milliseconds the oldest of them has waited.
+    pub lag_ms: Option<i64>,
+}
+
 /// Any refusal, for people: one clear sentence that says what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {

@@ -1,0 +1,26 @@
+//! Rebuilds this crate when the built pages or pictures change, since both are embedded.
+
+use std::path::{Path, PathBuf};
+
+fn main() {
+    // A folder that is not there yet makes cargo look again at every build, so pages built later are found.
+    for folder in ["../../web/dist", "../../assets/pictures/scenes"] {
+        watch(Path::new(folder));
+    }
+    println!("cargo::rerun-if-changed=build.rs");
+}
+
+fn watch(folder: &Path) {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    let folders: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    for inner in folders {
+        watch(&inner);
+    }
+}

@@ -1,0 +1,116 @@
+//! What can be typed after `zhidian-hall`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The hall server of Zhidian, and its administrator's command line.
+#[derive(Debug, Parser)]
+#[command(name = "zhidian-hall", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Receive and keep what exhibits record, and serve pages for staff and visitors' phones.
+    Serve(ServeArguments),
+    /// Work out a household's bill from a file of monthly usage.
+    Bill(BillArguments),
+    /// Look at tariffs.
+    Tariff(TariffArguments),
+    /// Manage the staff PIN.
+    StaffPin(StaffPinArguments),
+}
+
+/// How to serve.
+#[derive(Args, Debug)]
+pub struct ServeArguments {
+    /// Address to listen on; only this machine's own for now. Port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8420")]
+    pub listen: SocketAddr,
+    /// Data folder; by default $ZHIDIAN_DATA, or var/hall.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Time zone of the hall, for local dates.
+    #[arg(long, default_value = "Asia/Shanghai")]
+    pub time_zone: String,
+    /// Write a week of clearly marked demo records, once.
+    #[arg(long)]
+    pub seed_demo: bool,
+}
+
+/// What to bill.
+#[derive(Args, Debug)]
+pub struct BillArguments {
+    /// A tariff file, or the id of a shipped tariff such as tianjin-residential.
+    #[arg(long, value_name = "FILE|ID")]
+    pub tariff: String,
+    /// Usage: a header `month,kwh` and rows like `2026-01,300`.
+    #[arg(long, value_name = "FILE.csv")]
+    pub usage: String,
+    /// People in the household.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
+    pub people: u8,
+    /// The household is recognised as low income.
+    #[arg(long)]
+    pub low_income: bool,
+    /// Several households share the meter.
+    #[arg(long)]
+    pub shared_meter: bool,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with tariffs.
+#[derive(Args, Debug)]
+pub struct TariffArguments {
+    #[command(subcommand)]
+    pub command: TariffCommand,
+}
+
+/// The tariff commands.
+#[derive(Debug, Subcommand)]
+pub enum TariffCommand {
+    /// List the tariffs that are shipped.
+    List,
+    /// Show a shipped tariff.
+    Show {
+        /// Its id, such as tianjin-residential.
+        id: String,
+    },
+    /// Check a tariff file.
+    Check {
+        /// The file.
+        file: String,
+    },
+}
+
+/// What to do with the staff PIN.
+#[derive(Args, Debug)]
+pub struct StaffPinArguments {
+    #[command(subcommand)]
+    pub command: StaffPinCommand,
+}
+
+/// The staff PIN commands.
+#[derive(Debug, Subcommand)]
+pub enum StaffPinCommand {
+    /// Make a new PIN and end all sessions; the server may be running.
+    Reset {
+        /// Data folder; by default $ZHIDIAN_DATA, or var/hall.
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
+}
+
+/// The data folder that was asked for.
+pub fn data_folder(asked: Option<PathBuf>) -> PathBuf {
+    asked
+        .or_else(|| std::env::var_os("ZHIDIAN_DATA").map(PathBuf::from))
+        .unwrap_or_else(|| PathBuf::from("var/hall"))
+}

@@ -1,0 +1,10 @@
+//! Whether the server is well: for people's eyes, watchdogs and Prometheus.
+
+mod counter;
+mod disk;
+mod gauges;
+mod metrics;
+mod routes;
+
+pub use counter::Counters;
+pub use routes::routes;

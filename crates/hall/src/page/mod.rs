@@ -1,0 +1,12 @@
+//! The pages browsers get, built from `web/` and embedded, and the rules every answer follows in a browser.
+
+mod embedded;
+mod headers;
+mod inline_scripts;
+mod origin;
+mod routes;
+
+pub use embedded::Pages;
+pub use headers::security_headers;
+pub use origin::same_origin;
+pub use routes::{open_routes, picture_routes, staff_routes};

@@ -1,0 +1,93 @@
+//! `POST /api/device/records`: a batch in the journal's own form, answered when it is on disk.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::routing::post;
+use axum::{Json, Router};
+use hall_api::Ack;
+use journal::{BatchError, ReceivedBatch, StoredRecord};
+
+use super::store::{Batch, Record, store};
+use crate::clock::now_ms;
+use crate::hall::SharedHall;
+use crate::json_body::bytes_refused;
+use crate::refusal::Refused;
+
+/// Longest body, in bytes; the journal's own limit for a batch is lower.
+const LONGEST_BODY: usize = 2 * 1024 * 1024;
+
+/// Routes for exhibits with the device token.
+pub fn routes() -> Router<SharedHall> {
+    Router::new().route(
+        "/api/device/records",
+        post(records).layer(DefaultBodyLimit::max(LONGEST_BODY)),
+    )
+}
+
+async fn records(
+    State(hall): State<SharedHall>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Json<Ack>, Refused> {
+    let body = body.map_err(|rejection| bytes_refused(&rejection))?;
+    let batch = read(&body).inspect_err(|_| hall.counters.bad_batches.add(1))?;
+    if batch.device == hall.identity.device {
+        return Err(Refused::new(
+            StatusCode::FORBIDDEN,
+            "device_reserved",
+            "this device identity is the server's own: give the exhibit a new one",
+        ));
+    }
+    let (device, epoch) = (batch.device.clone(), batch.epoch.clone());
+    let stored = hall
+        .database
+        .write(move |connection| Ok::<_, Refused>(store(connection, &batch, now_ms())?))
+        .await?;
+    let counters = &hall.counters;
+    counters.batches.add(1);
+    counters.records.add(stored.fresh);
+    counters.repeated.add(stored.repeated);
+    counters.conflicts.add(stored.conflicts);
+    if stored.conflicts > 0 {
+        tracing::warn!(
+            %device, conflicts = stored.conflicts,
+            "records came under numbers that are taken: the exhibit was cloned or restored, give it a new data folder"
+        );
+    }
+    let server = hall.identity.server.clone();
+    Ok(Json(Ack {
+        server,
+        device,
+        epoch,
+        stored_through: stored.through,
+    }))
+}
+
+fn read(body: &[u8]) -> Result<Batch, Refused> {
+    let received = ReceivedBatch::decode(body).map_err(|error| match error {
+        BatchError::TooLarge(_) => Refused::too_long(),
+        error => Refused::bad_body(error.to_string()),
+    })?;
+    let records = received.records.iter().map(record).collect::<Option<_>>().ok_or_else(|| {
+        Refused::bad_body("a number of a record is larger than 2^63: such a spool is damaged, start a new one")
+    })?;
+    Ok(Batch {
+        device: received.device.to_string(),
+        epoch: received.epoch.to_string(),
+        records,
+    })
+}
+
+/// `None` where a number does not fit the database.
+fn record(record: &StoredRecord) -> Option<Record> {
+    Some(Record {
+        seq: i64::try_from(record.seq).ok()?,
+        through: i64::try_from(record.through).ok()?,
+        boot: record.stamp.boot.to_string(),
+        mono_ms: i64::try_from(record.stamp.mono_ms).ok()?,
+        wall_ms: record.stamp.wall_ms,
+        offset_min: record.stamp.offset_min,
+        event: record.payload.clone(),
+    })
+}

@@ -1,0 +1,194 @@
+//! Batches go into the database: rows and mark in one transaction, so an answer means they are there for good.
+//!
+//! The rule is line 7 of the protocol in the `journal` crate: a known number with the same content is ignored, with
+//! other content it is a conflict and kept beside; the mark rises to the last number without a hole below it.
+
+use rusqlite::{Connection, OptionalExtension, Transaction};
+use sha2::{Digest, Sha256};
+
+use crate::database::DatabaseError;
+
+/// A run of records of one spool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The exhibit's identity, 32 hex digits.
+    pub device: String,
+    /// The spool's epoch, 32 hex digits.
+    pub epoch: String,
+    /// The records, in the order of their numbers.
+    pub records: Vec<Record>,
+}
+
+/// One record, as it is stored. Numbers are in the range of SQLite's integers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Number in the epoch, from 1.
+    pub seq: i64,
+    /// The last number it stands for: its own, or the end of the range for the record of a gap.
+    pub through: i64,
+    /// The exhibit's start it was written in, 32 hex digits.
+    pub boot: String,
+    /// Milliseconds since that start.
+    pub mono_ms: i64,
+    /// Milliseconds since 1970 by the exhibit's clock.
+    pub wall_ms: i64,
+    /// The exhibit's offset from UTC, minutes.
+    pub offset_min: i16,
+    /// The event as JSON, exactly as it came.
+    pub event: String,
+}
+
+/// What became of a batch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// Records stored now.
+    pub fresh: u64,
+    /// Records that were there already.
+    pub repeated: u64,
+    /// Records whose number is taken by another content; new ones are kept as conflicts.
+    pub conflicts: u64,
+    /// Highest number without a hole below it.
+    pub through: u64,
+}
+
+/// Stores a batch. When this returns, all of it is on disk.
+pub fn store(
+    connection: &mut Connection,
+    batch: &Batch,
+    now_ms: i64,
+) -> Result<Stored, DatabaseError> {
+    let transaction = connection.transaction()?;
+    let stored = store_in(&transaction, batch, now_ms)?;
+    transaction.commit()?;
+    Ok(stored)
+}
+
+/// Stores a batch inside the caller's transaction.
+pub(super) fn store_in(
+    transaction: &Transaction<'_>,
+    batch: &Batch,
+    now_ms: i64,
+) -> Result<Stored, DatabaseError> {
+    let mut stored = Stored::default();
+    for record in &batch.records {
+        place(transaction, batch, record, now_ms, &mut stored)?;
+    }
+    stored.through = raise_mark(transaction, &batch.device, &batch.epoch)?;
+    Ok(stored)
+}
+
+/// Highest contiguous number stored for a spool; 0 for none.
+pub fn stored_through(
+    connection: &Connection,
+    device: &str,
+    epoch: &str,
+) -> Result<u64, DatabaseError> {
+    Ok(mark(connection, device, epoch)?.cast_unsigned())
+}
+
+fn place(
+    transaction: &Transaction<'_>,
+    batch: &Batch,
+    record: &Record,
+    now_ms: i64,
+    stored: &mut Stored,
+) -> Result<(), DatabaseError> {
+    let hash = record.hash();
+    let there: Option<Vec<u8>> = transaction
+        .prepare_cached("SELECT hash FROM record WHERE device = ?1 AND epoch = ?2 AND seq = ?3")?
+        .query_row((&batch.device, &batch.epoch, record.seq), |row| row.get(0))
+        .optional()?;
+    let table = match there {
+        Some(there) if there == hash => {
+            stored.repeated += 1;
+            return Ok(());
+        }
+        Some(_) => {
+            stored.conflicts += 1;
+            "conflict"
+        }
+        None => {
+            stored.fresh += 1;
+            "record"
+        }
+    };
+    // The same conflict may come again with a repeated batch: it is one conflict.
+    let ignore = if table == "conflict" {
+        "OR IGNORE "
+    } else {
+        ""
+    };
+    transaction
+        .prepare_cached(&format!(
+            "INSERT {ignore}INTO {table}
+             (device, epoch, seq, through, boot, mono_ms, wall_ms, offset_min, event, hash, received_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+        ))?
+        .execute((
+            &batch.device,
+            &batch.epoch,
+            record.seq,
+            record.through,
+            &record.boot,
+            record.mono_ms,
+            record.wall_ms,
+            record.offset_min,
+            &record.event,
+            hash,
+            now_ms,
+        ))?;
+    Ok(())
+}
+
+fn mark(connection: &Connection, device: &str, epoch: &str) -> Result<i64, DatabaseError> {
+    Ok(connection
+        .prepare_cached("SELECT stored_through FROM mark WHERE device = ?1 AND epoch = ?2")?
+        .query_row((device, epoch), |row| row.get(0))
+        .optional()?
+        .unwrap_or(0))
+}
+
+fn raise_mark(
+    transaction: &Transaction<'_>,
+    device: &str,
+    epoch: &str,
+) -> Result<u64, DatabaseError> {
+    let old = mark(transaction, device, epoch)?;
+    let mut through = old;
+    {
+        let mut statement = transaction.prepare_cached(
+            "SELECT seq, through FROM record WHERE device = ?1 AND epoch = ?2 AND seq > ?3 ORDER BY seq",
+        )?;
+        let mut rows = statement.query((device, epoch, old))?;
+        while let Some(row) = rows.next()? {
+            let (seq, to): (i64, i64) = (row.get(0)?, row.get(1)?);
+            if seq > through.saturating_add(1) {
+                break;
+            }
+            through = through.max(to);
+        }
+    }
+    transaction.execute(
+        "INSERT INTO mark (device, epoch, stored_through) VALUES (?1, ?2, ?3)
+         ON CONFLICT (device, epoch) DO UPDATE SET stored_through = excluded.stored_through",
+        (device, epoch, through),
+    )?;
+    Ok(through.cast_unsigned())
+}
+
+impl Record {
+    /// The first 128 bits of SHA-256 over all of the record but its number.
+    fn hash(&self) -> Vec<u8> {
+        let mut sha = Sha256::new();
+        sha.update(self.boot.as_bytes());
+        sha.update(self.mono_ms.to_be_bytes());
+        sha.update(self.wall_ms.to_be_bytes());
+        sha.update(self.offset_min.to_be_bytes());
+        sha.update(self.event.as_bytes());
+        sha.finalize()[..16].to_vec()
+    }
+}
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;

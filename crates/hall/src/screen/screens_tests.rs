@@ -1,0 +1,157 @@
+//! Orders come once and in order, and old ones are dropped.
+
+use super::*;
+use hall_api::DisplayInfo;
+
+fn hello() -> Hello {
+    Hello {
+        name: "dual-screen-1".into(),
+        device: "d".repeat(32),
+        epoch: "e".repeat(32),
+        next_seq: 1,
+        takeaway_key: "f".repeat(64),
+        profile: "dual-screen".into(),
+        demo: false,
+        scenes: Vec::new(),
+        displays: vec![DisplayInfo {
+            id: "near".into(),
+            width_mm: 1200,
+            height_mm: 680,
+            scene: "attract".into(),
+        }],
+    }
+}
+
+fn command(argument: &str) -> OrderKind {
+    OrderKind::Command {
+        command: "scene".into(),
+        argument: argument.into(),
+    }
+}
+
+fn device() -> String {
+    "d".repeat(32)
+}
+
+#[test]
+fn orders_come_oldest_first_until_they_are_done() {
+    let now = Instant::now();
+    let mut screens = Screens::default();
+    screens.greet(hello(), now);
+    let first = screens
+        .order(&device(), "staff", command("a"), now, 1000)
+        .unwrap();
+    let second = screens
+        .order(&device(), "staff", command("b"), now, 1000)
+        .unwrap();
+    assert!(second > first);
+    let got = screens.orders(&device(), 0, now).unwrap().unwrap();
+    assert_eq!(
+        got.orders
+            .iter()
+            .map(|order| order.number)
+            .collect::<Vec<_>>(),
+        [first, second]
+    );
+    let again = screens.orders(&device(), 0, now).unwrap().unwrap();
+    assert_eq!(again, got, "a lost answer is given again");
+    let rest = screens.orders(&device(), first, now).unwrap().unwrap();
+    assert_eq!(
+        rest.orders
+            .iter()
+            .map(|order| order.number)
+            .collect::<Vec<_>>(),
+        [second]
+    );
+    assert_eq!(screens.orders(&device(), second, now), Ok(None));
+}
+
+#[test]
+fn a_restart_is_not_ordered_twice() {
+    let now = Instant::now();
+    let mut screens = Screens::default();
+    screens.greet(hello(), now);
+    screens
+        .order(&device(), "staff", command("a"), now, 0)
+        .unwrap();
+    screens.greet(hello(), now);
+    assert_eq!(screens.orders(&device(), 0, now), Ok(None));
+}
+
+#[test]
+fn an_order_of_long_ago_is_dropped_and_a_silent_exhibit_gets_none() {
+    let start = Instant::now();
+    let mut screens = Screens::default();
+    screens.greet(hello(), start);
+    screens
+        .order(&device(), "staff", command("a"), start, 0)
+        .unwrap();
+    assert_eq!(
+        screens.orders(&device(), 0, start + Duration::from_secs(11)),
+        Ok(None)
+    );
+    let later = start + Duration::from_secs(120);
+    assert_eq!(
+        screens.order(&device(), "staff", command("b"), later, 0),
+        Err(ScreenError::Silent)
+    );
+}
+
+#[test]
+fn numbers_go_on_after_a_restart_of_the_server() {
+    let now = Instant::now();
+    let mut before = Screens::default();
+    before.greet(hello(), now);
+    let old = before
+        .order(&device(), "staff", command("a"), now, 5_000)
+        .unwrap();
+    let mut after = Screens::default();
+    after.greet(hello(), now);
+    assert!(
+        after
+            .order(&device(), "staff", command("b"), now, 6_000)
+            .unwrap()
+            > old
+    );
+}
+
+#[test]
+fn the_exhibit_learns_at_once_that_it_is_watched() {
+    let now = Instant::now();
+    let mut screens = Screens::default();
+    screens.greet(hello(), now);
+    assert_eq!(screens.orders(&device(), 0, now), Ok(None));
+    assert!(screens.watch(now));
+    assert!(screens.orders(&device(), 0, now).unwrap().unwrap().watched);
+    assert_eq!(screens.orders(&device(), 0, now), Ok(None));
+    let later = now + Duration::from_secs(6);
+    assert!(
+        !screens
+            .orders(&device(), 0, later)
+            .unwrap()
+            .unwrap()
+            .watched
+    );
+}
+
+#[test]
+fn unknown_displays_and_exhibits_are_refused() {
+    let now = Instant::now();
+    let mut screens = Screens::default();
+    assert_eq!(
+        screens.orders(&device(), 0, now),
+        Err(ScreenError::UnknownExhibit)
+    );
+    screens.greet(hello(), now);
+    let jpeg = Bytes::from_static(&[0xff, 0xd8, 0xff]);
+    assert_eq!(
+        screens.show(&device(), "far", None, jpeg.clone(), now),
+        Err(ScreenError::UnknownDisplay)
+    );
+    screens
+        .show(&device(), "near", Some("tier-calculator".into()), jpeg, now)
+        .unwrap();
+    let state = screens.state(now);
+    assert_eq!(state.exhibits[0].displays[0].info.scene, "tier-calculator");
+    assert_eq!(state.exhibits[0].displays[0].picture_number, 1);
+}

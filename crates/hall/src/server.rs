@@ -1,0 +1,167 @@
+//! The running server: from an address and a data folder to a clean end.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::data_folder::{self, DataFolder, DataFolderError};
+use crate::database::{Database, DatabaseError};
+use crate::demo::{self, DemoError};
+use crate::device::known_exhibits;
+use crate::hall::Hall;
+use crate::identity::{Identity, IdentityError};
+use crate::router::router;
+use crate::statistics::{Statistics, feed_for_ever};
+
+/// Requests under way get so long to finish when the server is asked to end.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// How to serve.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The data folder.
+    pub data: PathBuf,
+    /// The hall's time zone, such as `Asia/Shanghai`.
+    pub time_zone: String,
+    /// Whether to write demo records once.
+    pub seed_demo: bool,
+}
+
+/// Why the server does not run.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The address is open to others.
+    #[error(
+        "{0} can be reached from other machines, and there is no encryption yet: listen on 127.0.0.1"
+    )]
+    NotLoopback(SocketAddr),
+    /// The port is taken.
+    #[error("port {port} is in use: stop the program that holds it, or choose another with --listen {ip}:PORT", port = .0.port(), ip = .0.ip())]
+    PortInUse(SocketAddr),
+    /// No such address here.
+    #[error("{address} cannot be listened on ({source}): choose another address with --listen")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Not a time zone.
+    #[error("{0} is not a time zone: give a name such as Asia/Shanghai with --time-zone")]
+    TimeZone(String),
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] DataFolderError),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The identity.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// The statistics' folder.
+    #[error(
+        "the statistics cannot be opened ({0}): delete the folder insight, it is made again from the database"
+    )]
+    Insight(#[from] insight::Error),
+    /// Demo records.
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    /// Serving ended with an error of the system.
+    #[error("the server cannot go on ({0}): start it again")]
+    Serve(io::Error),
+}
+
+/// Serves until SIGTERM or Ctrl-C. Calls `ready` with the address once requests are answered.
+pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
+    if !settings.listen.ip().is_loopback() {
+        return Err(ServerError::NotLoopback(settings.listen));
+    }
+    let time_zone = TimeZone::get(&settings.time_zone)
+        .map_err(|_| ServerError::TimeZone(settings.time_zone.clone()))?;
+    // The port first: a second start on the same port should hear of the port, not of the folder.
+    let listener = listen(settings.listen).await?;
+    let address = listener.local_addr().map_err(ServerError::Serve)?;
+    let folder = DataFolder::open(&settings.data)?;
+    let hall = Arc::new(open(&folder, time_zone, settings.seed_demo)?);
+    let feeding = tokio::spawn(feed_for_ever(hall.clone()));
+    let service = router(&hall).into_make_service_with_connect_info::<SocketAddr>();
+    ready(address);
+    tracing::info!(%address, data = %folder.path().display(), "the hall server is up");
+    let ended = hall.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let mut ending = ended.ending.subscribe();
+        // An error here means the sender is gone, and with it the server.
+        let _ = ending.wait_for(|ending| *ending).await;
+    });
+    tokio::select! {
+        served = serving.into_future() => served.map_err(ServerError::Serve)?,
+        () = farewell(hall.clone()) => tracing::warn!("some requests did not finish in time and were cut off"),
+    }
+    hall.ending.send_replace(true);
+    if feeding.await.is_err() {
+        tracing::warn!("statistics stopped early; they go on at the next start");
+    }
+    tracing::info!("the hall server has ended");
+    Ok(())
+}
+
+fn open(folder: &DataFolder, time_zone: TimeZone, seed_demo: bool) -> Result<Hall, ServerError> {
+    let database = Database::open(&folder.database())?;
+    let identity = Identity::open(&database, folder.path())?;
+    data_folder::create_private(&folder.insight())?;
+    let statistics = Statistics::open(&folder.insight())?;
+    if seed_demo {
+        demo::seed_once(&database, &time_zone)?;
+    }
+    let known = database.write_now(|connection| known_exhibits(connection))?;
+    let hall = Hall::new(
+        database,
+        identity,
+        time_zone,
+        statistics,
+        folder.path().to_path_buf(),
+    );
+    for hello in known {
+        hall.screens().remember(hello);
+    }
+    Ok(hall)
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, ServerError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|source| match source.kind() {
+            io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
+            _ => ServerError::Listen { address, source },
+        })
+}
+
+/// Waits for the request to end, tells everyone, and gives requests under way some time.
+async fn farewell(hall: Arc<Hall>) {
+    asked_to_end().await;
+    let asked = Instant::now();
+    tracing::info!("ending: requests under way are finished first");
+    hall.ending.send_replace(true);
+    tokio::time::sleep(FAREWELL.saturating_sub(asked.elapsed())).await;
+}
+
+async fn asked_to_end() {
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signals) => signals.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = terminate => {}
+        pressed = tokio::signal::ctrl_c() => if pressed.is_err() { std::future::pending::<()>().await },
+    }
+}
