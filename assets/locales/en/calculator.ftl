@@ -4,7 +4,7 @@ scene-tier-calculator = Tiered price calculator
 calc-title = Tiered prices · work it out
 calc-hint = Drag each month’s usage and watch the year’s bill on the large screen
 calc-help = Drag a bar or tap the numbers to enter each month’s usage. The area on the large screen is your bill: in the next tier, only the part above costs more.
-calc-invite = Enter one month’s usage and your bill is drawn here
+calc-invite = Enter one month’s usage, and the large screen draws the bill
 
 # Near: where the hands are
 calc-month = Usage in { $calc_month ->
@@ -37,7 +37,7 @@ calc-takeaway = Take it home
 calc-too-much = A month takes at most 9,999 kWh. Please check your meter.
 
 # The household
-calc-area = Area
+calc-area = Area: { $calc_area_name }
 calc-area-name = { $calc_area_name }
 area-choose = Choose an area
 calc-many-people = { $calc_people_min } or more people

@@ -4,7 +4,7 @@ scene-tier-calculator = 阶梯电价计算器
 calc-title = 阶梯电价 · 算一算
 calc-hint = 拖动每个月的用电量，对面大屏马上看到全年电费
 calc-help = 拖动柱子或点数字，填每个月的用电量。大屏上的面积就是电费：进了下一档，只有超出部分涨价。
-calc-invite = 填一个月的用电量，这里就画出您的电费
+calc-invite = 先填一个月的用电量，对面大屏就画出电费
 
 # 近处：手在这里
 calc-month = { $calc_month } 月用电量
@@ -23,7 +23,7 @@ calc-takeaway = 带走结果
 calc-too-much = 一个月最多填 9,999 千瓦时，请核对电表。
 
 # 住户情况
-calc-area = 地区
+calc-area = 地区：{ $calc_area_name }
 calc-area-name = { $calc_area_name }
 area-choose = 选择地区
 calc-many-people = { $calc_people_min } 口人及以上

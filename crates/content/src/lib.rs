@@ -26,6 +26,7 @@ mod scene_rules;
 mod source;
 mod theme;
 mod theme_rules;
+mod unique_keys;
 mod values;
 
 pub use colour::{Rgb, contrast_ratio};
@@ -37,7 +38,7 @@ pub use lint::{Finding, Known, lint};
 pub use messages::Messages;
 pub use node::{Action, Align, BoxNode, ButtonKind, ButtonNode, Flow, Node, PictureNode, Place, TextNode, WidgetNode};
 pub use profile::{DisplaySpec, Profile};
-pub use scene::SceneDoc;
+pub use scene::{SceneDoc, Situation};
 pub use source::{Document, Source};
 pub use theme::{ColourToken, Contrast, SpaceStep, Theme, ThemeName, TypeStep, Weight};
 pub use values::{Value, Values};

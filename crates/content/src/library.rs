@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::parse::{parse_profile, parse_scene, parse_theme};
 use crate::position::Position;
-use crate::{ContentError, Document, Language, Messages, Profile, SceneDoc, Theme};
+use crate::{ContentError, Document, Language, Messages, Profile, SceneDoc, Source, Theme};
 
 /// Path of the theme document.
 const THEME: &str = "assets/theme/theme.ron";
@@ -22,6 +22,26 @@ pub struct Library {
 }
 
 impl Library {
+    /// Reads a source for the first time: a bad document of its folder leaves the built-in one of the same path in
+    /// force. The list holds what is wrong with documents that were left out.
+    ///
+    /// # Errors
+    /// As for [`Self::load`], where the built-in documents are no library and the folder does not make them one.
+    pub fn open(source: &Source) -> Result<(Self, Vec<ContentError>), ContentError> {
+        match (Self::load(source.embedded()), source.folder()) {
+            (Ok(built_in), None) => Ok(built_in),
+            (Ok((built_in, mut errors)), Some(_)) => match source.documents() {
+                Ok(documents) => Ok(built_in.reload(&documents)),
+                Err(error) => {
+                    errors.push(error);
+                    Ok((built_in, errors))
+                }
+            },
+            (Err(error), None) => Err(error),
+            (Err(_), Some(_)) => Self::load(&source.documents()?),
+        }
+    }
+
     /// Reads documents for the first time. The list holds what is wrong with documents that were left out.
     ///
     /// # Errors

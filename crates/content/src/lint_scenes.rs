@@ -36,6 +36,13 @@ impl SceneLint<'_> {
         if let Some(help) = &scene.help {
             self.message("help", help);
         }
+        if let Some(frame) = &scene.frame {
+            self.frame(frame);
+        }
+        for situation in &scene.situations {
+            let at = format!("situation {}", situation.name);
+            situation.deeds.iter().for_each(|deed| self.action(&at, deed));
+        }
         if let Some(activity) = &scene.activity
             && !self.known.activities.contains(activity)
         {
@@ -44,6 +51,32 @@ impl SceneLint<'_> {
                 format!("'{activity}' is no activity"),
                 listed("activities", &self.known.activities),
             );
+        }
+    }
+
+    /// The frame stands on the same displays, so its controls and the scene's must not share an id.
+    fn frame(&mut self, frame: &str) {
+        let Some(frame) = self.library.scenes.get(frame) else {
+            return self.finding("frame", format!("'{frame}' is no scene"), "scenes/*.ron");
+        };
+        for (display, root) in &self.scene.displays {
+            let Some(around) = frame.displays.get(display) else { continue };
+            let mut taken = BTreeSet::new();
+            around.walk(&mut |node| taken.extend(control_id(node)));
+            let mut shared = BTreeSet::new();
+            root.walk(&mut |node| shared.extend(control_id(node).filter(|id| taken.contains(id))));
+            for id in shared {
+                let at = format!("{display} / {id}");
+                self.finding(&at, format!("the frame '{}' has this id too", frame.id), "one control an id");
+            }
+        }
+    }
+
+    fn action(&mut self, at: &str, action: &Action) {
+        if let Action::Go(scene) = action
+            && !self.library.scenes.contains_key(scene)
+        {
+            self.finding(at, format!("goes to '{scene}', which is no scene"), "scenes/*.ron");
         }
     }
 
@@ -66,11 +99,7 @@ impl SceneLint<'_> {
                 if let Some(icon) = &node.icon {
                     self.picture(&node.id, &format!("icons/{icon}"));
                 }
-                if let Action::Go(scene) = &node.action
-                    && !self.library.scenes.contains_key(scene)
-                {
-                    self.finding(&node.id, format!("goes to '{scene}', which is no scene"), "scenes/*.ron");
-                }
+                self.action(&node.id, &node.action);
             }
             Node::Picture(node) => self.picture(node.id.as_deref().unwrap_or(&node.file), &node.file),
             Node::Widget(node) => {
@@ -125,6 +154,14 @@ fn lint_profile(library: &Library, profile: &Profile, findings: &mut Vec<Finding
             let what = format!("scene '{scene}' is not marked attract: true, so no touch would begin a visit");
             findings.push(Finding::new(at, what, "any touch begins a visit"));
         }
+    }
+}
+
+fn control_id(node: &Node) -> Option<&str> {
+    match node {
+        Node::Button(button) => Some(&button.id),
+        Node::Widget(widget) => Some(&widget.id),
+        Node::Box(_) | Node::Text(_) | Node::Picture(_) => None,
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::{Node, ThemeName};
+use crate::unique_keys::unique_keys;
+use crate::{Action, Node, ThemeName};
 
 /// A scene document, `scenes/<id>.ron`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -31,11 +32,23 @@ pub struct SceneDoc {
     /// Scene whose displays surround this one's, at their widget `scene.content`: header, dock, countdown.
     #[serde(default)]
     pub frame: Option<String>,
+    /// What `zhidian check` looks at beside the first picture.
+    #[serde(default)]
+    pub situations: Vec<Situation>,
     /// Message id of the help text.
     #[serde(default)]
     pub help: Option<String>,
     /// One picture a display, by the display's id in the profile.
+    #[serde(deserialize_with = "unique_keys")]
     pub displays: BTreeMap<String, Node>,
+}
+
+/// A state of the scene that visitors meet, reached by deeds.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Situation {
+    pub name: String,
+    pub deeds: Vec<Action>,
 }
 
 fn one() -> u32 {

@@ -37,6 +37,12 @@ impl Source {
         Self { embedded, folder }
     }
 
+    /// The built-in documents.
+    #[must_use]
+    pub fn embedded(&self) -> &[Document] {
+        &self.embedded
+    }
+
     /// The folder that overlays the built-in documents, to be watched for changes.
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {

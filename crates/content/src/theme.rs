@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::Rgb;
+use crate::unique_keys::unique_keys;
 
 /// Colours by the part they play.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -100,14 +101,17 @@ pub enum SpaceStep {
 #[serde(deny_unknown_fields)]
 pub struct Theme {
     /// Colours by theme, contrast and token.
+    #[serde(deserialize_with = "unique_keys")]
     pub colours: BTreeMap<ThemeName, BTreeMap<Contrast, BTreeMap<ColourToken, Rgb>>>,
     /// Pairs of text and ground that scenes may use, with the ratio they must reach (normal, high contrast).
     pub pairs: Vec<(ColourToken, ColourToken, f32, f32)>,
+    #[serde(deserialize_with = "unique_keys")]
     pub type_mm: BTreeMap<TypeStep, f32>,
     /// Factor of text in elder size.
     pub elder_factor: f32,
     /// Line height as a factor of the type size.
     pub line_height: f32,
+    #[serde(deserialize_with = "unique_keys")]
     pub space_mm: BTreeMap<SpaceStep, f32>,
     pub radius_mm: f32,
     pub card_radius_mm: f32,

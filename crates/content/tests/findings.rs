@@ -110,6 +110,20 @@ fn scenes_that_name_what_is_not_there() {
         "colour: OnBrand",
         "welcome / near / headline: OnBrand on Ground is no pair of the theme (pairs of assets/theme)",
     );
+    check(
+        file,
+        "attract: true",
+        "attract: true, frame: \"edge\"",
+        "welcome / frame: 'edge' is no scene (scenes/*.ron)",
+    );
+    check(
+        file,
+        "attract: true",
+        "attract: true, situations: [(name: \"lost\", deeds: [Go(\"quiz\")])]",
+        "welcome / situation lost: goes to 'quiz', which is no scene (scenes/*.ron)",
+    );
+    let shared = |id| format!("welcome / near / {id}: the frame 'welcome' has this id too (one control an id)");
+    assert_eq!(findings(file, "attract: true", "attract: true, frame: \"welcome\""), ["bars", "go"].map(shared));
     let lacking = |language| {
         format!("welcome / near / headline: message 'hello' is missing in {language} (every text in every language)")
     };

@@ -1,6 +1,6 @@
 //! What a writer is told about a bad document: the file, the line, and what to do.
 
-use content::{Document, Library};
+use content::{Document, Library, Source};
 
 const SCENE: &str = r#"(
     id: "welcome",
@@ -94,6 +94,8 @@ fn scenes() {
     check_scene("width_mm: 40", "show_if: \"a b\"", &at(8, ""));
     check_scene("Title)),", "Title))", &at(8, ""));
     check_scene("        )),\n", "        ))]\n", &at(10, ""));
+    let twice = format!("{}    \"near\": Box(()) }},\n)", SCENE.trim_end_matches("    },\n)"));
+    check("scenes/welcome.ron", &twice, &at(11, "6: \"near\" is written twice"));
     check("scenes/welcome.ron", "", "scenes/welcome.ron, line 1, column 1: ");
     check("scenes/welcome.ron", &format!("{SCENE}\n)"), &at(12, "2: Non-whitespace trailing"));
     check("scenes/old/welcome.ron", SCENE, "scenes/old/welcome.ron, line 1, column 1: scenes lie in scenes/");
@@ -125,6 +127,7 @@ fn themes() {
     check_theme("        Giant: 72.0,\n", "", "assets/theme/theme.ron, line ");
     check_theme("Giant: 72.0", "Giant: 43.0", "assets/theme/theme.ron, line ");
     check_theme("Hair: 2.0", "Hair: 5.0", "assets/theme/theme.ron, line ");
+    check_theme("Hair: 2.0", "Hair: 2.0, Hair: 3.0", "assets/theme/theme.ron, line ");
     check_theme("elder_factor: 1.5", "elder_factor: 0.5", "assets/theme/theme.ron, line ");
 }
 
@@ -181,6 +184,33 @@ fn a_reload_keeps_the_last_good_of_what_is_bad() {
         second.reload(&[basis(), vec![document("scenes/welcome.ron", &SCENE.replace("Title", "Hero"))]].concat());
     assert_eq!(errors, []);
     assert_ne!(third.scenes["welcome"], first.scenes["welcome"]);
+}
+
+#[test]
+fn a_bad_file_of_the_folder_leaves_the_built_in_one_from_the_first_start_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let built_in = [basis(), vec![document("scenes/welcome.ron", SCENE)]].concat();
+    write("assets/theme/theme.ron", "(");
+    write("scenes/welcome.ron", "(");
+    write("scenes/other.ron", &SCENE.replace("id: \"welcome\"", "id: \"other\""));
+    let (library, errors) = Library::open(&Source::new(built_in, Some(folder.path().into()))).unwrap();
+    assert_eq!(errors.len(), 2, "{errors:?}");
+    assert_eq!(library.scenes.keys().collect::<Vec<_>>(), ["other", "welcome"]);
+
+    // Without anything built in, the folder is all there is.
+    write("assets/theme/theme.ron", &theme());
+    for document in &basis()[..2] {
+        write(&document.path, &document.text);
+    }
+    let (library, errors) = Library::open(&Source::new(Vec::new(), Some(folder.path().into()))).unwrap();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!(library.scenes.keys().collect::<Vec<_>>(), ["other"]);
+    assert!(Library::open(&Source::default()).is_err());
 }
 
 #[test]

@@ -1,15 +1,44 @@
 //! What the repository ships keeps to its own bars.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use content::{Contrast, Known, Language, Library, Source, ThemeName, Value, Values, contrast_ratio, lint};
+use content::{
+    ContentError, Contrast, Known, Language, Library, Source, ThemeName, Value, Values, contrast_ratio, lint,
+};
 
-fn shipped() -> Library {
+fn load() -> (Library, Vec<ContentError>) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let documents = Source::new(Vec::new(), Some(root)).documents().unwrap();
-    let (library, errors) = Library::load(&documents).unwrap();
+    Library::load(&documents).unwrap()
+}
+
+fn shipped() -> Library {
+    load().0
+}
+
+#[test]
+fn every_document_is_taken() {
+    let (library, errors) = load();
     assert!(errors.is_empty(), "{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
-    library
+    assert!(!library.scenes.is_empty() && !library.profiles.is_empty());
+}
+
+/// Characters that both weights have.
+fn glyphs() -> BTreeSet<char> {
+    let weights = ["Regular", "Bold"].map(|weight| {
+        let fonts = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts");
+        let bytes = std::fs::read(fonts.join(format!("NotoSansSC-{weight}.otf"))).unwrap();
+        let face = ttf_parser::Face::parse(&bytes, 0).unwrap();
+        let mut characters = BTreeSet::new();
+        for table in face.tables().cmap.unwrap().subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
+            table.codepoints(|code| characters.extend(char::from_u32(code)));
+        }
+        characters
+    });
+    let [regular, bold] = weights;
+    assert!(regular.len() > 6000, "the font has {} characters", regular.len());
+    regular.intersection(&bold).copied().collect()
 }
 
 #[test]
@@ -36,7 +65,8 @@ fn theme_and_messages_have_no_findings() {
     // Scenes need to know what the exhibit has: `zhidian check` lints those.
     library.scenes.clear();
     library.profiles.clear();
-    let findings = lint(&library, &Known::default());
+    let known = Known { glyphs: Some(glyphs()), ..Known::default() };
+    let findings = lint(&library, &known);
     assert!(findings.is_empty(), "{}", findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
 }
 
