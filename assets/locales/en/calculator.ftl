@@ -22,7 +22,7 @@ calc-month = Usage in { $calc_month ->
     [12] December
    *[other] { $calc_month }
 }
-calc-usage = { $calc_entry }
+calc-usage = { $calc_entry } kWh
 calc-year-usage = Usage in the year
 calc-mode-months = By month
 calc-mode-year = By year
@@ -53,14 +53,14 @@ calc-legend = { $tier_price } yuan
 calc-tier-price = { $price } yuan per kWh
 calc-tier-range = { $from } – { $to } kWh
 calc-tier-range-open = Above { $from } kWh
-calc-tier-sum = { $kwh } kWh × { $price }
+calc-tier-sum = { $kwh } kWh × { $price } = { $amount } yuan
 calc-flat = No tiers: one price for all
 calc-rule-year = Settled by the year: all months add up
 calc-rule-month = Settled by the month: each starts anew
 
 # Far: where the meaning is
 calc-total-label = Bill for the year
-calc-total = { $calc_total }
+calc-total = { $calc_total } yuan
 calc-yuan = { $amount } yuan
 calc-used = { $calc_used } kWh used
 calc-months-entered = { $calc_months ->

@@ -2,7 +2,10 @@
 
 staff-title = Staff
 staff-pin = Enter the PIN
-staff-wrong-pin = Wrong PIN. Try again in { $wait } s.
+staff-wrong-pin = { $wait ->
+    [0] Wrong PIN. Please try again.
+   *[other] Wrong PIN. Try again in { $wait } s.
+}
 staff-displays = Displays
 staff-scenes = Switch scene
 staff-idle-pause = Pause the idle timer

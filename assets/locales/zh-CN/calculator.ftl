@@ -8,7 +8,7 @@ calc-invite = 先填一个月的用电量，对面大屏就画出电费
 
 # 近处：手在这里
 calc-month = { $calc_month } 月用电量
-calc-usage = { $calc_entry }
+calc-usage = { $calc_entry } 千瓦时
 calc-year-usage = 全年用电量
 calc-mode-months = 按月填
 calc-mode-year = 按年填
@@ -39,14 +39,14 @@ calc-legend = { $tier_price } 元
 calc-tier-price = 每千瓦时 { $price } 元
 calc-tier-range = { $from } – { $to } 千瓦时
 calc-tier-range-open = { $from } 千瓦时以上
-calc-tier-sum = { $kwh } 千瓦时 × { $price }
+calc-tier-sum = { $kwh } 千瓦时 × { $price } = { $amount } 元
 calc-flat = 不分档，只有一个价
 calc-rule-year = 按年结算：全年用量加起来分档
 calc-rule-month = 按月结算：每个月重新分档
 
 # 远处：意思在这里
 calc-total-label = 全年电费
-calc-total = { $calc_total }
+calc-total = { $calc_total } 元
 calc-yuan = { $amount } 元
 calc-used = 用电 { $calc_used } 千瓦时
 calc-months-entered = 已填 { $calc_months } 个月

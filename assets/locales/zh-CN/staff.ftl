@@ -2,7 +2,10 @@
 
 staff-title = 工作人员
 staff-pin = 请输入密码
-staff-wrong-pin = 密码不对，请 { $wait } 秒后再试。
+staff-wrong-pin = { $wait ->
+    [0] 密码不对，请再试一次。
+   *[other] 密码不对，请 { $wait } 秒后再试。
+}
 staff-displays = 屏幕
 staff-scenes = 切换场景
 staff-idle-pause = 暂停空闲计时
