@@ -13,9 +13,8 @@ export function sampleStatistics(demo: Statistics["demo"], empty: boolean): Stat
   const steps: [string, number][] = [
     ["opened", 148],
     ["usage_entered", 121],
-    ["year_complete", 92],
-    ["tier_seen", 88],
-    ["takeaway_shown", 61],
+    ["all_months", 92],
+    ["takeaway", 61],
   ];
   const hours = [0, 0, 0, 0, 0, 0, 0, 0, 9, 31, 38, 27, 14, 22, 36, 29, 21, 9, 0, 0, 0, 0, 0, 0];
   return {

@@ -57,9 +57,12 @@ describe("the statistics page", () => {
     expect(await page.textContent(".total:nth-child(2) .figure")).toBe("1 分 45 秒");
     expect(await page.textContent(".total:nth-child(6) .quiet")).toBe("占出示的 72%，n = 61 个码");
     expect(await page.textContent(".head .demo")).toBe("含演示数据");
-    expect(await page.locator(".funnel li").count()).toBe(5);
+    expect(await page.locator(".funnel li").count()).toBe(4);
     expect(hall.asked.filter((ask) => ask.path.startsWith("/api/statistics")).length).toBeGreaterThan(1);
-    expect(await page.locator(".chart canvas").count()).toBe(2);
+    expect(await page.locator(".chart canvas").count()).toBe(1);
+    expect(await page.textContent(".dwell li:first-child .shares")).toBe(
+      "中位数 1 分 36 秒 · 九成位 2 分 51 秒",
+    );
     await shot(page, "desk-zh");
     await page.click(".language");
     await page.waitForTimeout(500);

@@ -1,4 +1,4 @@
-import { price, whole } from "../language/figures.ts";
+import { price, whole, yuan } from "../language/figures.ts";
 import type { Card } from "../takeaway/card.ts";
 import { yearKwh } from "../takeaway/tier_split.ts";
 import { TierHatches, tierEdge, tierFill, tierName } from "./tier_marks.tsx";
@@ -9,6 +9,8 @@ const WIDE = 328;
 const FLOOR = 176;
 const TALLEST = 128;
 const HATCH = "steps";
+/** An area narrower than this has no room for its amount; the table below has it. */
+const ROOM_FOR_MONEY = 84;
 
 interface Step {
   tier: number;
@@ -52,6 +54,15 @@ export function PriceSteps({ card, ...speech }: Speech & { card: Card }) {
                 fill={tierFill(HATCH, step.tier)}
                 stroke={tierEdge(step.tier)}
               />
+            )}
+            {x(step.filled) - x(step.from) > ROOM_FOR_MONEY && (
+              <text
+                x={(x(step.from) + x(step.filled)) / 2}
+                y={FLOOR - step.height / 2 + 6}
+                class={`money-${step.tier + 1}`}
+              >
+                {yuan(card.tiers[step.tier]?.amount ?? 0, language)}
+              </text>
             )}
             <text
               x={x(step.from) + 4}

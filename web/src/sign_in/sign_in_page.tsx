@@ -49,8 +49,8 @@ export function SignInPage() {
   return (
     <main>
       <svg class="line" viewBox="0 0 1440 900" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
-        <path d="M-20 148H360a24 24 0 0 1 24 24V640a24 24 0 0 0 24 24h640a24 24 0 0 0 24-24V260a24 24 0 0 1 24-24h400" />
-        <circle cx="1120" cy="236" r="9" />
+        <path d="M-20 200H300a24 24 0 0 1 24 24V426a24 24 0 0 0 24 24h744a24 24 0 0 0 24-24V284a24 24 0 0 1 24-24h320" />
+        <circle cx="1180" cy="260" r="9" />
       </svg>
       <form onSubmit={(event) => void signIn(event)}>
         <div class="row">

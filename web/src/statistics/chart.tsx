@@ -14,7 +14,6 @@ export const CHART = {
   rule: "#DDE6E2",
   brand: "#00706B",
   amber: "#FFB400",
-  amberLine: "#B87400",
   font: '"PingFang SC","HarmonyOS Sans SC","MiSans","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif',
 } as const;
 
@@ -47,12 +46,11 @@ export function Chart({
   }, []);
   useEffect(() => {
     // Most renewals bring nothing new: then nothing is drawn.
-    const now = JSON.stringify([option, height]);
+    const now = JSON.stringify(option);
     if (now === drawn.current) return;
     drawn.current = now;
-    chart.current?.resize({ height });
     chart.current?.setOption(option, { replaceMerge: ["series"] });
-  }, [option, height]);
+  }, [option]);
 
-  return <div ref={place} class={`chart tall-${height}`} role="img" aria-label={label} />;
+  return <div ref={place} class="chart" style={{ height: `${height}px` }} role="img" aria-label={label} />;
 }

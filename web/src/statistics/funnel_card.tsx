@@ -28,7 +28,9 @@ export function FunnelCard({ funnels, ...speech }: Speech & { funnels: Funnel[] 
               <li key={step.step}>
                 <span class="name">{wordFor("step", step.step, say)}</span>
                 <span class="visits">{step.visits.toLocaleString(language)}</span>
-                <meter min={0} max={1} value={step.share_of_first ?? 0} aria-hidden="true" />
+                <span class="bar" aria-hidden="true">
+                  <i style={{ width: `${(step.share_of_first ?? 0) * 100}%` }} />
+                </span>
                 <span class="shares">
                   {i === 0 ? (
                     say("first_step")

@@ -3,7 +3,7 @@ import { Chart, CHART } from "./chart.tsx";
 import { NoData } from "./no_data.tsx";
 import type { Statistics } from "./statistics.ts";
 
-const HEIGHT = 268;
+const HEIGHT = 340;
 /** Hours that are always shown; a hall's visits outside them widen the axis. */
 const OPEN = { first: 8, last: 18 };
 

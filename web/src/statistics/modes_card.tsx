@@ -21,7 +21,7 @@ export function ModesCard({
           {modes.map((one) => (
             <li key={`${one.mode} ${one.value}`}>
               <span class="name">
-                {wordFor("mode", one.mode, say)} <small>{one.value}</small>
+                {wordFor("mode", one.mode, say)} <small>{wordFor("value", one.value, say)}</small>
               </span>
               <span class="visits">{one.visits.toLocaleString(language)}</span>
               <span class="shares">{share(ratio(one.visits, visits), speech)}</span>
