@@ -21,9 +21,9 @@ calc-month = Usage in { $calc_month ->
     [11] November
     [12] December
    *[other] { $calc_month }
-}
-calc-usage = { $calc_entry } kWh
-calc-year-usage = Usage in the year
+}, kWh
+calc-usage = { $calc_entry }
+calc-year-usage = Usage in the year, kWh
 calc-mode-months = By month
 calc-mode-year = By year
 calc-digit = { $digit }

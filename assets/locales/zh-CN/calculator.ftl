@@ -7,9 +7,9 @@ calc-help = 拖动柱子或点数字，填每个月的用电量。大屏上的�
 calc-invite = 先填一个月的用电量，对面大屏就画出电费
 
 # 近处：手在这里
-calc-month = { $calc_month } 月用电量
-calc-usage = { $calc_entry } 千瓦时
-calc-year-usage = 全年用电量
+calc-month = { $calc_month } 月用电量（千瓦时）
+calc-usage = { $calc_entry }
+calc-year-usage = 全年用电量（千瓦时）
 calc-mode-months = 按月填
 calc-mode-year = 按年填
 calc-digit = { $digit }
