@@ -1,0 +1,85 @@
+//! Buttons: how each kind looks at rest, pressed, chosen and when it cannot be touched.
+
+use bevy::prelude::*;
+use content::{ButtonKind, ColourToken};
+
+use crate::Skin;
+
+/// What a button shows of its state. Set by touch and by conditions, painted by [`paint_buttons`].
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ButtonState {
+    pub pressed: bool,
+    pub chosen: bool,
+    pub disabled: bool,
+}
+
+/// Colours of a button in each state, worked out once from the tokens.
+#[derive(Component, Clone, Debug)]
+pub struct ButtonPaint {
+    rest: (Color, Color),
+    pressed: (Color, Color),
+    chosen: (Color, Color),
+    disabled: (Color, Color),
+    /// Colour of label and icon at rest and when chosen.
+    pub ink: (ColourToken, ColourToken),
+}
+
+/// The box of a button: size, corners, colours. Label and icon are its children.
+pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
+    let theme = skin.theme;
+    let target = if kind == ButtonKind::Primary { theme.primary_target_mm } else { theme.target_mm };
+    let radius = match kind {
+        ButtonKind::Plain | ButtonKind::Round => BorderRadius::MAX,
+        ButtonKind::Primary => BorderRadius::all(px(theme.card_radius_mm)),
+        ButtonKind::Key | ButtonKind::QuietKey => BorderRadius::all(px(theme.card_radius_mm * 0.75)),
+    };
+    let paint = paint(skin, kind);
+    (
+        Node {
+            min_height: px(target),
+            min_width: px(target),
+            padding: UiRect::horizontal(px(if kind == ButtonKind::Round { 0.0 } else { target * 0.3 })),
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::Center,
+            column_gap: px(target * 0.15),
+            border: UiRect::all(px(skin.line())),
+            border_radius: radius,
+            ..default()
+        },
+        BackgroundColor(paint.rest.0),
+        BorderColor::all(paint.rest.1),
+        ButtonState::default(),
+        paint,
+    )
+}
+
+fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
+    use ColourToken as C;
+    let of = |ground, edge| (skin.colour(ground), skin.colour(edge));
+    let (rest, pressed, chosen, ink) = match kind {
+        ButtonKind::Primary => (of(C::Live, C::Live), of(C::LiveLine, C::LiveLine), of(C::Live, C::Ink), (C::OnLive, C::OnLive)),
+        ButtonKind::Plain | ButtonKind::Round => {
+            (of(C::Raised, C::Brand), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
+        }
+        ButtonKind::Key | ButtonKind::QuietKey => {
+            (of(C::Raised, C::Line), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
+        }
+    };
+    ButtonPaint { rest, pressed, chosen, disabled: of(C::Ground, C::Line), ink }
+}
+
+/// Repaints buttons whose state changed, in the frame it changed.
+pub fn paint_buttons(
+    mut buttons: Query<(&ButtonState, &ButtonPaint, &mut BackgroundColor, &mut BorderColor), Changed<ButtonState>>,
+) {
+    for (state, paint, mut ground, mut edge) in &mut buttons {
+        let (to_ground, to_edge) = match *state {
+            ButtonState { disabled: true, .. } => paint.disabled,
+            ButtonState { pressed: true, .. } => paint.pressed,
+            ButtonState { chosen: true, .. } => paint.chosen,
+            _ => paint.rest,
+        };
+        ground.set_if_neq(BackgroundColor(to_ground));
+        edge.set_if_neq(BorderColor::all(to_edge));
+    }
+}

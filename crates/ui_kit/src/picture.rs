@@ -1,0 +1,99 @@
+//! Drawings: SVG with placeholder colours becomes a picture in the theme's colours at the display's own resolution.
+
+use std::collections::HashMap;
+
+use bevy::asset::RenderAssetUsages;
+use bevy::prelude::*;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
+use content::ColourToken;
+use resvg::{tiny_skia, usvg};
+
+use crate::Skin;
+
+/// Placeholder colours of `assets/pictures/*.svg` and the tokens they stand for.
+const TOKENS: [(&str, ColourToken); 9] = [
+    ("#010101", ColourToken::Ink),
+    ("#020202", ColourToken::QuietInk),
+    ("#030303", ColourToken::Brand),
+    ("#040404", ColourToken::Live),
+    ("#050505", ColourToken::Raised),
+    ("#060606", ColourToken::Ground),
+    ("#070707", ColourToken::Tier1),
+    ("#080808", ColourToken::Tier2),
+    ("#090909", ColourToken::Tier3),
+];
+
+/// Why a drawing cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// The text is no SVG.
+    #[error("the drawing cannot be read: {0}; check the SVG file")]
+    Unreadable(String),
+    /// The size in pixels is zero or too large.
+    #[error("a drawing of {0}x{1} pixels cannot be made; check the sizes in the scene and profile")]
+    Size(u32, u32),
+}
+
+/// Pictures already drawn, by what they show: file, size, ink.
+#[derive(Resource, Default)]
+pub struct Pictures {
+    drawn: HashMap<String, Handle<Image>>,
+}
+
+impl Pictures {
+    /// The drawing `svg` named `name` in `width_mm`, as a picture of the display's own resolution; `ink` replaces the ink token.
+    ///
+    /// # Errors
+    /// Where the SVG cannot be read or its size is none.
+    pub fn draw(
+        &mut self,
+        images: &mut Assets<Image>,
+        skin: &Skin,
+        name: &str,
+        svg: &str,
+        width_mm: f32,
+        ink: ColourToken,
+    ) -> Result<Handle<Image>, PictureError> {
+        let key = format!("{name} {width_mm} {ink:?} {:?}", skin.look);
+        if let Some(handle) = self.drawn.get(&key) {
+            return Ok(handle.clone());
+        }
+        let width_px = (width_mm * skin.look.px_per_mm).ceil().max(1.0);
+        let image = rasterise(&token_svg(skin, svg, ink), width_px)?;
+        let handle = images.add(image);
+        self.drawn.insert(key, handle.clone());
+        Ok(handle)
+    }
+}
+
+/// Replaces placeholder colours by those of the skin.
+#[must_use]
+pub fn token_svg(skin: &Skin, svg: &str, ink: ColourToken) -> String {
+    let mut text = svg.to_owned();
+    for (placeholder, token) in TOKENS {
+        let token = if token == ColourToken::Ink { ink } else { token };
+        let rgb = skin.rgb(token);
+        text = text.replace(placeholder, &format!("#{:02x}{:02x}{:02x}", rgb.r, rgb.g, rgb.b));
+    }
+    text
+}
+
+fn rasterise(svg: &str, width_px: f32) -> Result<Image, PictureError> {
+    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(|e| PictureError::Unreadable(e.to_string()))?;
+    let scale = width_px / tree.size().width();
+    let (width, height) = (width_px as u32, (tree.size().height() * scale).ceil() as u32);
+    let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::Size(width, height))?;
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    let mut data = Vec::with_capacity(pixmap.data().len());
+    for pixel in pixmap.pixels() {
+        let c = pixel.demultiply();
+        data.extend_from_slice(&[c.red(), c.green(), c.blue(), c.alpha()]);
+    }
+    Ok(Image::new(
+        Extent3d { width, height, depth_or_array_layers: 1 },
+        TextureDimension::D2,
+        data,
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::default(),
+    ))
+}

@@ -1,0 +1,297 @@
+//! The year as three steps filling with water: width is energy, height is price, so the area is the money.
+
+use bevy::prelude::*;
+use content::{Align, ColourToken, TypeStep, Value, Weight, WidgetNode};
+use rust_decimal::prelude::ToPrimitive as _;
+use tariff::{Kwh, Tier};
+use ui_kit::{Hatch, label, label_layout};
+
+use super::model::TierCalculator;
+use super::values::{energy, money, price};
+use crate::activity::Current;
+use crate::display::Display;
+use crate::scene::{Build, Kit, LiveLibrary, SceneValues, Stage};
+
+/// The picture on a display; filled anew when figures change.
+#[derive(Component)]
+pub(super) struct Water {
+    display: Entity,
+}
+
+/// Height of the lines below the steps.
+const FOOT_MM: f32 = 46.0;
+/// Room above the highest step for its name and price, as a share of the picture.
+const HIGHEST: f32 = 0.74;
+/// Room right of the last limit, as a share of it, so that the open tier has a width.
+const OPEN_END: f32 = 1.2;
+
+pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
+    let water = Water { display: build.display_entity };
+    build.commands.entity(parent).insert(water);
+}
+
+pub(super) fn fill(
+    mut commands: Commands,
+    current: Res<Current>,
+    values: Res<SceneValues>,
+    stage: Res<Stage>,
+    library: Res<LiveLibrary>,
+    mut kit: Kit,
+    pictures: Query<(Entity, Ref<Water>)>,
+    displays: Query<&Display>,
+) {
+    let Some(calculator) = current.of::<TierCalculator>() else { return };
+    let theme = library.0.scenes.get(&stage.scene).map(|scene| scene.theme).unwrap_or_default();
+    let library = kit.library();
+    for (entity, water) in &pictures {
+        if !values.is_changed() && !water.is_added() {
+            continue;
+        }
+        let Ok(display) = displays.get(water.display) else { continue };
+        let look = kit.look(theme, display);
+        commands.entity(entity).despawn_related::<Children>();
+        let mut build = kit.build(&mut commands, &library.0, look, water.display, display, None);
+        steps(&mut build, entity, calculator);
+    }
+}
+
+/// One step as drawn: shares of the picture's width and height.
+struct Step {
+    tier: Tier,
+    left: f32,
+    width: f32,
+    height: f32,
+    /// Share of the step that is filled, and what is in it.
+    filled: f32,
+    kwh: Kwh,
+    money: Option<String>,
+}
+
+fn steps(build: &mut Build, parent: Entity, calculator: &TierCalculator) {
+    let Some(ladder) = &calculator.figures.ladder else { return };
+    let steps = lay_out(calculator, ladder.tiers());
+    let plot = build
+        .commands
+        .spawn((
+            Node { position_type: PositionType::Absolute, left: px(0), right: px(0), top: px(0), bottom: px(FOOT_MM), ..default() },
+            ChildOf(parent),
+        ))
+        .id();
+    let foot = build
+        .commands
+        .spawn((
+            Node { position_type: PositionType::Absolute, left: px(0), right: px(0), height: px(FOOT_MM), bottom: px(0), ..default() },
+            ChildOf(parent),
+        ))
+        .id();
+    for step in &steps {
+        outline(build, plot, step);
+        names(build, plot, step);
+        below(build, foot, step, steps.len() == 1);
+    }
+    ground_line(build, plot);
+    if let Some(step) = steps.iter().rev().find(|step| step.filled > 0.0) {
+        mark(build, plot, step);
+    }
+}
+
+fn lay_out(calculator: &TierCalculator, tiers: &[Tier]) -> Vec<Step> {
+    let known = calculator.figures.known.as_ref();
+    let monthly = calculator.tariff.settlement.is_monthly();
+    // Where tiers start again each month the picture is of the last month entered, else of the year.
+    let used_in = |number: u8| -> Kwh {
+        known.map_or(Kwh::ZERO, |known| {
+            let months = known.bill.months.iter().filter(|m| !monthly || m.month == known.outlook.month);
+            months.flat_map(|m| &m.tiers).filter(|line| line.tier == number).map(|line| line.kwh).sum()
+        })
+    };
+    let number = |kwh: Kwh| kwh.get().to_f32().unwrap_or(0.0);
+    let total: f32 = tiers.iter().map(|tier| number(used_in(tier.number))).sum();
+    let last_limit = tiers.iter().filter_map(|tier| tier.up_to).map(number).fold(0.0, f32::max);
+    let right = (last_limit * OPEN_END).max(total * 1.08).max(1.0);
+    let dearest = tiers.iter().filter_map(|tier| tier.price.get().to_f32()).fold(0.01, f32::max);
+    tiers
+        .iter()
+        .map(|tier| {
+            let (left, end) = (number(tier.above), tier.up_to.map_or(right, number));
+            let (kwh, width) = (used_in(tier.number), (end - left).max(1.0));
+            let line = known.and_then(|known| known.outlook.tiers.iter().find(|t| t.tier.number == tier.number));
+            Step {
+                tier: *tier,
+                left: left / right,
+                width: width / right,
+                height: tier.price.get().to_f32().unwrap_or(0.0) / dearest * HIGHEST,
+                filled: number(kwh) / width,
+                kwh,
+                money: line.filter(|line| line.kwh > Kwh::ZERO).map(|line| money(line.exact.to_cent().get())),
+            }
+        })
+        .collect()
+}
+
+/// The step's edge and the water in it.
+fn outline(build: &mut Build, plot: Entity, step: &Step) {
+    let skin = build.skin.clone();
+    let (_, _, edge) = Hatch::of_tier(usize::from(step.tier.number));
+    let frame = build
+        .commands
+        .spawn((
+            Node {
+                position_type: PositionType::Absolute,
+                left: percent(step.left * 100.0),
+                width: percent(step.width * 100.0),
+                height: percent(step.height * 100.0),
+                bottom: px(0),
+                border: UiRect::all(px(skin.line())),
+                ..default()
+            },
+            BackgroundColor(skin.colour(ColourToken::Raised)),
+            BorderColor::all(skin.colour(edge)),
+            ChildOf(plot),
+        ))
+        .id();
+    if step.filled <= 0.0 {
+        return;
+    }
+    let tile = build.tiles.of_tier(build.images, &skin, usize::from(step.tier.number));
+    let water = build
+        .commands
+        .spawn((
+            ImageNode { image: tile, image_mode: NodeImageMode::Tiled { tile_x: true, tile_y: true, stretch_value: 1.0 }, ..default() },
+            Node {
+                width: percent((step.filled * 100.0).min(100.0)),
+                height: percent(100),
+                padding: UiRect::all(px(skin.space(content::SpaceStep::Medium))),
+                flex_direction: FlexDirection::Column,
+                justify_content: JustifyContent::FlexEnd,
+                overflow: Overflow::clip(),
+                ..default()
+            },
+            ChildOf(frame),
+        ))
+        .id();
+    // Inside only where it has room; below the line it always stands.
+    let room_mm = step.filled * step.width * build.display.spec.width_mm;
+    if let Some(amount) = step.money.as_ref().filter(|_| room_mm > if skin.look.elder { 260.0 } else { 190.0 }) {
+        let ink = [ColourToken::OnTier1, ColourToken::OnTier2, ColourToken::OnTier3][usize::from(step.tier.number.clamp(1, 3)) - 1];
+        let text = say(build, "calc-yuan", &[("amount", amount.clone())]);
+        let text = label(&skin, build.fonts, text, TypeStep::Figure, Weight::Bold, ink);
+        build.commands.spawn((text, label_layout(Align::Start, true), ChildOf(water)));
+    }
+}
+
+/// Name and price above the step.
+fn names(build: &mut Build, plot: Entity, step: &Step) {
+    let skin = build.skin.clone();
+    let (_, _, colour) = Hatch::of_tier(usize::from(step.tier.number));
+    let names = build
+        .commands
+        .spawn((
+            Node {
+                position_type: PositionType::Absolute,
+                left: percent(step.left * 100.0),
+                bottom: percent(step.height * 100.0),
+                padding: UiRect { left: px(1.0), bottom: px(2.0), ..UiRect::ZERO },
+                flex_direction: FlexDirection::Column,
+                ..default()
+            },
+            ChildOf(plot),
+        ))
+        .id();
+    let name = say(build, &format!("tier-{}", step.tier.number.clamp(1, 3)), &[]);
+    let each = say(build, "calc-tier-price", &[("price", price(step.tier.price.get()))]);
+    for (text, size, weight) in [(name, TypeStep::Subtitle, Weight::Bold), (each, TypeStep::Subtitle, Weight::Regular)] {
+        let text = label(&skin, build.fonts, text, size, weight, colour);
+        build.commands.spawn((text, label_layout(Align::Start, true), ChildOf(names)));
+    }
+}
+
+/// Range, energy and money below the step.
+fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
+    let skin = build.skin.clone();
+    let column = build
+        .commands
+        .spawn((
+            Node {
+                position_type: PositionType::Absolute,
+                left: percent(step.left * 100.0),
+                top: px(3.0),
+                padding: UiRect::left(px(1.0)),
+                flex_direction: FlexDirection::Column,
+                ..default()
+            },
+            ChildOf(foot),
+        ))
+        .id();
+    let range = match step.tier.up_to {
+        _ if flat => say(build, "calc-flat", &[]),
+        Some(to) => say(build, "calc-tier-range", &[("from", energy(step.tier.above)), ("to", energy(to))]),
+        None => say(build, "calc-tier-range-open", &[("from", energy(step.tier.above))]),
+    };
+    let mut lines = vec![(range, TypeStep::Subtitle, Weight::Regular, ColourToken::QuietInk)];
+    if let Some(amount) = &step.money {
+        let sum = say(build, "calc-tier-sum", &[("kwh", energy(step.kwh)), ("price", price(step.tier.price.get())), ("amount", amount.clone())]);
+        lines.push((sum, TypeStep::Subtitle, Weight::Bold, ColourToken::Ink));
+    }
+    for (text, size, weight, colour) in lines {
+        let text = label(&skin, build.fonts, text, size, weight, colour);
+        build.commands.spawn((text, label_layout(Align::Start, true), ChildOf(column)));
+    }
+}
+
+/// The line of current under the steps.
+fn ground_line(build: &mut Build, plot: Entity) {
+    let skin = build.skin.clone();
+    build.commands.spawn((
+        Node { position_type: PositionType::Absolute, left: percent(-8), right: px(0), bottom: px(-skin.line() * 2.0), height: px(skin.line() * 2.0), ..default() },
+        BackgroundColor(skin.colour(ColourToken::Live)),
+        ChildOf(plot),
+    ));
+}
+
+/// Where the household stands now, with the price of the next kilowatt-hour.
+fn mark(build: &mut Build, plot: Entity, step: &Step) {
+    let skin = build.skin.clone();
+    let at = step.left + step.width * step.filled.min(1.0);
+    let width = skin.line() * 2.0;
+    build.commands.spawn((
+        Node {
+            position_type: PositionType::Absolute,
+            left: percent(at * 100.0),
+            margin: UiRect::left(px(-width * 0.5)),
+            width: px(width),
+            height: percent(step.height * 100.0),
+            bottom: px(0),
+            ..default()
+        },
+        BackgroundColor(skin.colour(ColourToken::Live)),
+        ZIndex(2),
+        ChildOf(plot),
+    ));
+    let knob = 16.0;
+    build.commands.spawn((
+        Node {
+            position_type: PositionType::Absolute,
+            left: percent(at * 100.0),
+            bottom: percent(step.height * 100.0),
+            margin: UiRect { left: px(-knob * 0.5), bottom: px(-knob * 0.5), ..UiRect::ZERO },
+            width: px(knob),
+            height: px(knob),
+            border: UiRect::all(px(knob * 0.28)),
+            border_radius: BorderRadius::MAX,
+            ..default()
+        },
+        BackgroundColor(skin.colour(ColourToken::Ink)),
+        BorderColor::all(skin.colour(ColourToken::Live)),
+        ZIndex(3),
+        ChildOf(plot),
+    ));
+}
+
+fn say(build: &Build, message: &str, more: &[(&str, String)]) -> String {
+    let mut values = build.values.clone();
+    for (name, value) in more {
+        values.set(*name, Value::Text(value.clone()));
+    }
+    build.library.messages.format(build.visit.modes.language, message, &values)
+}

@@ -1,0 +1,125 @@
+//! Puts the exhibit together.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bevy::app::ScheduleRunnerPlugin;
+use bevy::ecs::error::error as log_error;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::settings::{Backends, RenderCreation, WgpuSettings};
+use bevy::window::ExitCondition;
+use bevy::winit::{EventLoopProxyWrapper, WinitPlugin, WinitUserEvent};
+
+use crate::activity::Beginning;
+use crate::display::{Placement, RunningProfile};
+use crate::scene::{Go, LiveLibrary};
+use crate::takeaway_code::{TakeawayBase, TakeawayKey};
+use crate::{AppSystems, activity, display, record, scene, staff, takeaway_code, touch, visit};
+
+/// How an exhibit runs.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Profile to run, `dual-screen`.
+    pub profile: String,
+    /// Folder whose `scenes/` and `assets/` replace what is embedded and are reloaded while running.
+    pub folder: Option<PathBuf>,
+    pub placement: Placement,
+    /// False runs without any window or graphics driver.
+    pub graphics: bool,
+    /// The exhibit shows a demonstration hall.
+    pub demo: bool,
+    /// Address of the phone page.
+    pub takeaway_base: String,
+}
+
+/// Why an exhibit does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Library(#[from] scene::LibraryError),
+    #[error("there is no profile '{0}'; there are: {1}")]
+    Profile(String, String),
+    #[error("the font {0} is missing from the program; build it again from a whole clone")]
+    Font(&'static str),
+}
+
+/// Builds the app. What is personal to a machine (journal, keys, PIN) comes from the caller.
+///
+/// # Errors
+/// Where there is nothing good to show.
+pub fn build(options: &Options, recorder: record::Recorder, key: TakeawayKey, pin: staff::StaffPin) -> Result<App, StartError> {
+    let mut app = App::new();
+    app.set_error_handler(log_error);
+    engine(&mut app, options.graphics);
+    let proxy = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
+    let wake = move || {
+        if let Some(proxy) = &proxy {
+            // The loop is gone only when the app ends.
+            proxy.send_event(WinitUserEvent::WakeUp).ok();
+        }
+    };
+    let refused = scene::load(&mut app, options.folder.clone(), wake)?;
+    for error in refused {
+        tracing::error!("{error}");
+        let reason = error.to_string();
+        recorder.record(journal::Event::SceneRefused { scene: error.file, reason });
+    }
+    let library = app.world().resource::<LiveLibrary>().0.clone();
+    let Some(profile) = library.profiles.get(&options.profile) else {
+        let known: Vec<_> = library.profiles.keys().cloned().collect();
+        return Err(StartError::Profile(options.profile.clone(), known.join(", ")));
+    };
+    let regular = crate::embedded::font("NotoSansSC-Regular.otf").ok_or(StartError::Font("NotoSansSC-Regular.otf"))?;
+    let bold = crate::embedded::font("NotoSansSC-Bold.otf").ok_or(StartError::Font("NotoSansSC-Bold.otf"))?;
+    ui_kit::load_fonts(&mut app, regular, bold);
+    app.insert_resource(RunningProfile(profile.clone()))
+        .insert_resource(options.placement)
+        .insert_resource(recorder)
+        .insert_resource(key)
+        .insert_resource(pin)
+        .insert_resource(TakeawayBase(options.takeaway_base.clone()))
+        .insert_resource(Beginning { year: jiff::Zoned::now().year(), demo: options.demo });
+    sets(&mut app);
+    app.add_plugins((
+        display::plugin,
+        scene::plugin,
+        touch::plugin,
+        visit::plugin,
+        activity::plugin,
+        takeaway_code::plugin,
+        record::plugin,
+        staff::plugin,
+    ));
+    if options.graphics {
+        app.add_plugins(staff::console_plugin);
+    }
+    app.insert_resource(touch::TouchSettings { mouse: options.placement != Placement::Fullscreen, blocked: false });
+    // The app sleeps for seconds between frames; the stay's clock must not lose them.
+    app.world_mut().resource_mut::<Time<Virtual>>().set_max_delta(Duration::from_secs(60));
+    app.world_mut().write_message(Go(profile.attract.clone()));
+    Ok(app)
+}
+
+fn engine(app: &mut App, graphics: bool) {
+    let windows = WindowPlugin { primary_window: None, exit_condition: ExitCondition::OnAllClosed, ..default() };
+    let plugins = DefaultPlugins.set(windows).disable::<LogPlugin>();
+    if graphics {
+        app.add_plugins(plugins);
+    } else {
+        let none = WgpuSettings { backends: None::<Backends>, ..default() };
+        let render = RenderPlugin { render_creation: RenderCreation::Automatic(Box::new(none)), ..default() };
+        let windows = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
+        app.add_plugins(plugins.set(windows).set(render).disable::<WinitPlugin>());
+        app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::from_millis(5)));
+    }
+}
+
+fn sets(app: &mut App) {
+    use AppSystems as S;
+    app.configure_sets(
+        Update,
+        (S::Reload, S::Play, S::Touch, S::Staff, S::Decide, S::Outcome, S::Stage, S::Follow, S::Publish, S::Show, S::Last).chain(),
+    );
+}

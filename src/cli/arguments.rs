@@ -1,0 +1,142 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::Options;
+use crate::display::Placement;
+
+/// The exhibit of a smart service hall.
+#[derive(Debug, Parser)]
+#[command(name = "zhidian", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the exhibit on its displays.
+    Run(RunArguments),
+    /// Check every scene against the bars of size, reach, contrast, text and language.
+    Check(CheckArguments),
+    /// Play a written visit and say of each step whether it went as written.
+    Replay(ReplayArguments),
+    /// List the controls of a scene with their places in millimetres.
+    Controls(ControlsArguments),
+}
+
+/// What to show.
+#[derive(Clone, Debug, Args)]
+pub struct ShowArguments {
+    /// Profile to run.
+    #[arg(long, default_value = "dual-screen")]
+    pub profile: String,
+    /// Folder whose scenes/ and assets/ replace what is built in; reloaded while running.
+    #[arg(long)]
+    pub folder: Option<PathBuf>,
+    /// Address of the phone page that take-away codes open.
+    #[arg(long, default_value = "http://127.0.0.1:8420/t/")]
+    pub takeaway_base: String,
+    /// The hall is a demonstration: marked on screen and in every record.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct RunArguments {
+    #[command(flatten)]
+    pub show: ShowArguments,
+    /// How displays become windows.
+    #[arg(long, value_enum, default_value_t = PlacementArgument::Desktop)]
+    pub placement: PlacementArgument,
+    /// Room for all windows together on a desktop, in pixels.
+    #[arg(long, default_value = "1840x960", value_parser = parse_size)]
+    pub desktop: (u32, u32),
+    /// Folder of this exhibit's journal and keys.
+    #[arg(long, default_value = "var/exhibit")]
+    pub data: PathBuf,
+    /// Hall server, http://127.0.0.1:8420; without it records wait in the journal.
+    #[arg(long)]
+    pub server: Option<String>,
+    /// File with the token that the hall server gave this device.
+    #[arg(long, requires = "server")]
+    pub token_file: Option<PathBuf>,
+    /// File with the staff PIN.
+    #[arg(long)]
+    pub staff_pin_file: Option<PathBuf>,
+    /// Name of this exhibit in the hall.
+    #[arg(long, default_value = "dual-screen-1")]
+    pub name: String,
+}
+
+impl ShowArguments {
+    /// Options of an exhibit for a check or replay.
+    #[must_use]
+    pub fn options(&self, graphics: bool) -> Options {
+        Options {
+            profile: self.profile.clone(),
+            folder: self.folder.clone(),
+            placement: Placement::Native,
+            graphics,
+            demo: self.demo,
+            takeaway_base: self.takeaway_base.clone(),
+        }
+    }
+}
+
+/// How displays become windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlacementArgument {
+    /// Each full screen on its own monitor.
+    Fullscreen,
+    /// Side by side in windows, scaled to the desktop.
+    Desktop,
+    /// Side by side at their own pixels.
+    Native,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct CheckArguments {
+    #[command(flatten)]
+    pub show: ShowArguments,
+    /// Also print the rows that hold.
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ReplayArguments {
+    /// The written visit.
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub show: ShowArguments,
+    /// Folder for pictures of `Shot` steps.
+    #[arg(long)]
+    pub shots: Option<PathBuf>,
+    /// Play without any window or graphics driver.
+    #[arg(long)]
+    pub no_gpu: bool,
+    /// Times faster than life.
+    #[arg(long, default_value_t = 1.0)]
+    pub speed: f32,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ControlsArguments {
+    #[command(flatten)]
+    pub show: ShowArguments,
+    /// The scene.
+    #[arg(long)]
+    pub scene: String,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let size = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    size.filter(|(width, height)| *width >= 320 && *height >= 180).ok_or_else(|| format!("'{text}' is no size: write 1840x960"))
+}

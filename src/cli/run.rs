@@ -1,0 +1,66 @@
+//! `zhidian run`.
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use bevy::app::AppExit;
+use journal::{Event, Journal, JournalOptions};
+
+use super::arguments::{PlacementArgument, RunArguments};
+use crate::app::{Options, build};
+use crate::display::Placement;
+use crate::hall_link::{self, LinkOptions};
+use crate::record::Recorder;
+use crate::staff::StaffPin;
+use crate::takeaway_code::TakeawayKey;
+
+/// How long the last records may take to reach the disk.
+const LAST_FLUSH: Duration = Duration::from_secs(5);
+
+pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> {
+    let data = &arguments.data;
+    std::fs::create_dir_all(data).map_err(|error| format!("the data folder {} cannot be made: {error}; choose another with --data", data.display()))?;
+    let offset_min = i16::try_from(jiff::Zoned::now().offset().seconds() / 60)?;
+    let journal = Journal::open(&data.join("journal"), JournalOptions { offset_min, ..JournalOptions::default() })?;
+    let key = TakeawayKey::open(data)?;
+    let pin = StaffPin::read(arguments.staff_pin_file.as_deref())?;
+    let (width_px, height_px) = arguments.desktop;
+    let options = Options {
+        profile: arguments.show.profile.clone(),
+        folder: arguments.show.folder.clone(),
+        placement: match arguments.placement {
+            PlacementArgument::Fullscreen => Placement::Fullscreen,
+            PlacementArgument::Desktop => Placement::Desktop { width_px, height_px },
+            PlacementArgument::Native => Placement::Native,
+        },
+        graphics: true,
+        demo: arguments.show.demo,
+        takeaway_base: arguments.show.takeaway_base.clone(),
+    };
+    let recorder = Recorder::journal(journal.clone());
+    recorder.record(Event::ExhibitStarted {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        profile: options.profile.clone(),
+        demo: options.demo,
+    });
+    let mut app = build(&options, recorder.clone(), key, pin)?;
+    if let (Some(server), Some(token_file)) = (&arguments.server, &arguments.token_file) {
+        let link = LinkOptions {
+            server: server.clone(),
+            token_file: token_file.clone(),
+            name: arguments.name.clone(),
+            demo: options.demo,
+        };
+        hall_link::plug_in(&mut app, &link, &journal)?;
+    }
+    let exit = app.run();
+    recorder.record(Event::ExhibitStopped { reason: format!("{exit:?}") });
+    if let Err(error) = journal.close(LAST_FLUSH) {
+        tracing::error!("{error}");
+    }
+    Ok(match exit {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(code) => ExitCode::from(code.get()),
+    })
+}

@@ -1,0 +1,119 @@
+//! The hall server as seen from a screen. The exhibit never needs it to serve a visitor: records wait in the journal,
+//! orders come when they come.
+
+mod client;
+mod deliver;
+mod orders;
+mod pictures;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex};
+
+use bevy::prelude::*;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use hall_api::{DisplayInfo, SceneName};
+use journal::Journal;
+
+pub use client::{Client, LinkError};
+
+use crate::AppSystems;
+use crate::display::RunningProfile;
+use crate::scene::{LiveLibrary, Stage};
+use crate::takeaway_code::TakeawayKey;
+
+/// Where the hall server is, and who this exhibit is to it.
+#[derive(Clone, Debug)]
+pub struct LinkOptions {
+    /// `http://127.0.0.1:8420`.
+    pub server: String,
+    /// File with the device's token.
+    pub token_file: PathBuf,
+    /// Assigned name, `dual-screen-1`.
+    pub name: String,
+    pub demo: bool,
+}
+
+/// What the threads and the app share.
+#[derive(Resource)]
+pub(crate) struct Link {
+    orders: Mutex<Receiver<hall_api::Order>>,
+    pictures: SyncSender<pictures::Picture>,
+    /// Somebody looks at the screens page.
+    watched: Arc<Mutex<bool>>,
+    /// What a hello says of the exhibit; kept up to date by the app.
+    card: Arc<Mutex<Card>>,
+}
+
+/// What a hello says of the exhibit.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Card {
+    pub takeaway_key: String,
+    pub profile: String,
+    pub scenes: Vec<SceneName>,
+    pub displays: Vec<DisplayInfo>,
+}
+
+/// Starts the threads that talk with the hall server.
+///
+/// # Errors
+/// Where the token cannot be read or a thread cannot start.
+pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &Journal) -> Result<(), LinkError> {
+    let client = Client::new(options)?;
+    let proxy = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
+    let wake = move || {
+        if let Some(proxy) = &proxy {
+            proxy.send_event(WinitUserEvent::WakeUp).ok();
+        }
+    };
+    let (send_order, orders) = channel();
+    let (send_picture, pictures) = sync_channel(4);
+    let watched = Arc::new(Mutex::new(false));
+    let card = Arc::new(Mutex::new(card(app)));
+    deliver::start(client.clone(), options.clone(), journal.clone(), card.clone())?;
+    orders::start(client.clone(), send_order, watched.clone(), wake)?;
+    pictures::start(client, pictures)?;
+    app.insert_resource(Link { orders: Mutex::new(orders), pictures: send_picture, watched, card })
+        .add_systems(Update, orders::arrive.in_set(AppSystems::Play))
+        .add_systems(Update, (tell_card, pictures::take).in_set(AppSystems::Last));
+    Ok(())
+}
+
+fn card(app: &App) -> Card {
+    let world = app.world();
+    let profile = &world.resource::<RunningProfile>().0;
+    let library = &world.resource::<LiveLibrary>().0;
+    let key = world.resource::<TakeawayKey>().0.public().to_bytes();
+    let name = |id: &String| SceneName {
+        id: id.clone(),
+        name: library.scenes.get(id).map_or_else(String::new, |scene| {
+            library.messages.format(content::Language::ZhCn, &scene.title, &content::Values::default())
+        }),
+    };
+    Card {
+        takeaway_key: key.iter().map(|byte| format!("{byte:02x}")).collect(),
+        profile: profile.id.clone(),
+        scenes: profile.scenes.iter().map(name).collect(),
+        displays: profile
+            .displays
+            .iter()
+            .map(|spec| DisplayInfo {
+                id: spec.id.clone(),
+                width_mm: spec.width_mm as u32,
+                height_mm: spec.height_mm as u32,
+                scene: profile.attract.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// The card says which scene is on stage.
+fn tell_card(link: Res<Link>, stage: Res<Stage>) {
+    if stage.is_changed()
+        && let Ok(mut card) = link.card.lock()
+    {
+        for display in &mut card.displays {
+            display.scene.clone_from(&stage.scene);
+        }
+    }
+}

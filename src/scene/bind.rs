@@ -1,0 +1,132 @@
+//! Texts, conditions and inks follow the scene's values.
+
+use bevy::prelude::*;
+use content::{ColourToken, Condition, Value, Values};
+use ui_kit::{ButtonState, Skin};
+
+use super::LiveLibrary;
+use crate::touch::Closed;
+use crate::visit::Visit;
+
+/// All values of the scene on stage: modes, visit and activity.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct SceneValues(pub Values);
+
+/// A text that shows a message.
+#[derive(Component, Clone, Debug)]
+pub struct BoundText(pub String);
+
+/// A node shown only while its condition holds.
+#[derive(Component, Clone, Debug)]
+pub(super) struct ShownIf(pub Condition);
+
+/// Conditions of a button's state.
+#[derive(Component, Clone, Debug, Default)]
+pub(super) struct StateIf {
+    pub chosen: Option<Condition>,
+    pub enabled: Option<Condition>,
+}
+
+/// A label or icon that wears the ink of the button it is on.
+#[derive(Component, Clone, Debug)]
+pub struct InkOf {
+    button: Entity,
+    rest: Color,
+    chosen: Color,
+}
+
+/// Values for one message: what the scene publishes and a few more of the caller.
+#[must_use]
+pub fn message_values(values: &Values, more: &[(&str, String)]) -> Values {
+    let mut all = values.clone();
+    for (name, value) in more {
+        all.set(*name, Value::Text(value.clone()));
+    }
+    all
+}
+
+pub(super) fn texts(
+    values: Res<SceneValues>,
+    library: Res<LiveLibrary>,
+    visit: Res<Visit>,
+    mut texts: Query<(Ref<BoundText>, &mut Text)>,
+) {
+    let all = values.is_changed() || visit.is_changed();
+    for (bound, mut text) in &mut texts {
+        if all || bound.is_added() {
+            let now = library.0.messages.format(visit.modes.language, &bound.0, &values.0);
+            if text.0 != now {
+                text.0 = now;
+            }
+        }
+    }
+}
+
+pub(super) fn conditions(
+    values: Res<SceneValues>,
+    mut shown: Query<(Ref<ShownIf>, &mut Node)>,
+    mut states: Query<(Entity, Ref<StateIf>, &mut ButtonState)>,
+    mut commands: Commands,
+) {
+    for (condition, mut node) in &mut shown {
+        if values.is_changed() || condition.is_added() {
+            let display = if condition.0.holds(&values.0) { Display::Flex } else { Display::None };
+            if node.display != display {
+                node.display = display;
+            }
+        }
+    }
+    for (entity, condition, mut state) in &mut states {
+        if values.is_changed() || condition.is_added() {
+            let chosen = condition.chosen.as_ref().is_some_and(|c| c.holds(&values.0));
+            let disabled = condition.enabled.as_ref().is_some_and(|c| !c.holds(&values.0));
+            if state.chosen != chosen || state.disabled != disabled {
+                state.chosen = chosen;
+                state.disabled = disabled;
+                if disabled {
+                    commands.entity(entity).insert(Closed);
+                } else {
+                    commands.entity(entity).remove::<Closed>();
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn inks(
+    states: Query<Ref<ButtonState>>,
+    mut inks: Query<(Ref<InkOf>, Option<&mut TextColor>, Option<&mut ImageNode>)>,
+) {
+    for (ink, text, image) in &mut inks {
+        let Ok(state) = states.get(ink.button) else { continue };
+        if !(state.is_changed() || ink.is_added()) {
+            continue;
+        }
+        let colour = match *state {
+            ButtonState { disabled: true, .. } => ink.rest.with_alpha(0.4),
+            ButtonState { chosen: true, pressed: false, .. } => ink.chosen,
+            _ => ink.rest,
+        };
+        if let Some(mut text) = text {
+            text.set_if_neq(TextColor(colour));
+        }
+        if let Some(mut image) = image
+            && image.color != colour
+        {
+            image.color = colour;
+        }
+    }
+}
+
+impl InkOf {
+    /// The colour at rest.
+    #[must_use]
+    pub fn rest(&self) -> Color {
+        self.rest
+    }
+}
+
+/// The inks of a button on a skin.
+pub(super) fn ink_of(skin: &Skin, button: Entity, (rest, chosen): (ColourToken, ColourToken)) -> InkOf {
+    InkOf { button, rest: skin.colour(rest), chosen: skin.colour(chosen) }
+}

@@ -1,0 +1,29 @@
+//! Cleaning pause: no touch counts while the glass is wiped, and the displays say for how long.
+
+use bevy::prelude::*;
+
+use super::console::Console;
+use crate::touch::{TouchFingers, TouchSettings};
+
+/// What is left of a cleaning pause, in milliseconds.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Cleaning {
+    pub left_ms: u64,
+}
+
+pub(super) fn pass(
+    time: Res<Time>,
+    console: Res<Console>,
+    mut cleaning: ResMut<Cleaning>,
+    mut settings: ResMut<TouchSettings>,
+    mut fingers: ResMut<TouchFingers>,
+) {
+    if cleaning.left_ms > 0 {
+        cleaning.left_ms = cleaning.left_ms.saturating_sub(time.delta().as_millis() as u64);
+    }
+    let blocked = cleaning.left_ms > 0 || console.is_open();
+    if settings.blocked != blocked {
+        settings.blocked = blocked;
+        fingers.0.cancel_all();
+    }
+}

@@ -1,0 +1,103 @@
+//! The staff PIN: made at first start, kept as a slow hash; wrong tries are slowed down and never lock for ever.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Argon2, PasswordHash};
+use bevy::prelude::*;
+
+/// Tries before waiting begins.
+const FREE_TRIES: u32 = 5;
+/// First wait, doubled with each further wrong try, in seconds.
+const FIRST_WAIT_S: u64 = 30;
+/// Longest wait.
+const LONGEST_WAIT_S: u64 = 900;
+
+/// The PIN of this exhibit.
+#[derive(Resource, Debug)]
+pub struct StaffPin {
+    hash: String,
+    wrong: u32,
+    /// Seconds of the exhibit's clock until which no try counts.
+    wait_until_s: u64,
+}
+
+/// Why there is no PIN.
+#[derive(Debug, thiserror::Error)]
+pub enum PinError {
+    #[error("the staff PIN file {0} cannot be read: {1}; make one with 'zhidian-hall staff-pin reset' and point --staff-pin at it")]
+    File(PathBuf, std::io::Error),
+    #[error("the staff PIN cannot be hashed: {0}")]
+    Hash(String),
+}
+
+/// What a try gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Try {
+    Right,
+    Wrong,
+    /// Too many wrong ones: wait so many seconds.
+    Wait(u64),
+}
+
+impl StaffPin {
+    /// The PIN in a file of the hall; where there is none, a PIN nobody knows, so the console stays shut.
+    ///
+    /// # Errors
+    /// Where the file is there and cannot be read.
+    pub fn read(file: Option<&Path>) -> Result<Self, PinError> {
+        let pin = match file {
+            Some(file) if file.exists() => fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?,
+            _ => format!("{:016x}", crate::record::random_number()),
+        };
+        Self::new(pin.trim())
+    }
+
+    /// A PIN, kept as its hash.
+    ///
+    /// # Errors
+    /// Where the system gives no random numbers.
+    pub fn new(pin: &str) -> Result<Self, PinError> {
+        let hash = Argon2::default().hash_password(pin.as_bytes()).map_err(|error| PinError::Hash(error.to_string()))?;
+        Ok(Self { hash: hash.to_string(), wrong: 0, wait_until_s: 0 })
+    }
+
+    /// Tries a PIN at `now_s` of the exhibit's clock.
+    pub fn try_pin(&mut self, pin: &str, now_s: u64) -> Try {
+        if now_s < self.wait_until_s {
+            return Try::Wait(self.wait_until_s - now_s);
+        }
+        let right = PasswordHash::new(&self.hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok());
+        if right {
+            self.wrong = 0;
+            return Try::Right;
+        }
+        self.wrong += 1;
+        if self.wrong < FREE_TRIES {
+            return Try::Wrong;
+        }
+        let doublings = (self.wrong - FREE_TRIES).min(10);
+        let wait = (FIRST_WAIT_S << doublings).min(LONGEST_WAIT_S);
+        self.wait_until_s = now_s + wait;
+        Try::Wait(wait)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_tries_wait_longer_and_longer_and_the_right_one_still_opens() {
+        let mut pin = StaffPin::new("314159").unwrap();
+        for _ in 0..4 {
+            assert_eq!(pin.try_pin("000000", 0), Try::Wrong);
+        }
+        assert_eq!(pin.try_pin("000000", 0), Try::Wait(30));
+        assert_eq!(pin.try_pin("314159", 29), Try::Wait(1));
+        assert_eq!(pin.try_pin("000000", 30), Try::Wait(60));
+        assert_eq!(pin.try_pin("314159", 90), Try::Right);
+        assert_eq!(pin.try_pin("000000", 91), Try::Wrong);
+    }
+}

@@ -1,0 +1,106 @@
+//! The code that takes a result home: made by the exhibit alone, shown on a white plate, closed by a touch.
+
+mod key;
+mod plate;
+
+use bevy::prelude::*;
+use content::{Value, Values};
+use journal::Event;
+use takeaway::{Modules, YearBill};
+
+pub use key::{KeyError, TakeawayKey};
+
+use crate::AppSystems;
+use crate::activity::{Outcome, Outcomes};
+use crate::record::Recorder;
+use crate::scene::{Deed, Stage, Widgets};
+use crate::visit::Visit;
+
+/// Days a code is good for.
+const GOOD_FOR_DAYS: i64 = 30;
+
+/// Address of the phone page, up to but without the `#`.
+#[derive(Resource, Clone, Debug, PartialEq, Eq)]
+pub struct TakeawayBase(pub String);
+
+/// The code on the screen. Dropped with the visit.
+#[derive(Resource, Clone, Default)]
+pub struct ShownCode(Option<Shown>);
+
+#[derive(Clone)]
+struct Shown {
+    code: String,
+    until: String,
+    modules: Modules,
+}
+
+impl ShownCode {
+    /// What texts and conditions may show of it.
+    pub fn publish(&self, values: &mut Values) {
+        values.set("takeaway.open", Value::Flag(self.0.is_some()));
+        if let Some(shown) = &self.0 {
+            values.set("takeaway.until", Value::Text(shown.until.clone()));
+            values.set("takeaway.code", Value::Text(shown.code.clone()));
+        }
+    }
+}
+
+pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<ShownCode>()
+        .add_systems(Update, (make, close).chain().in_set(AppSystems::Outcome))
+        .add_systems(Update, plate::fill.in_set(AppSystems::Show));
+    app.world_mut().get_resource_or_init::<Widgets>().add("takeaway.code", plate::draw);
+}
+
+/// Steps and choices are recorded; what is taken home becomes a code.
+fn make(
+    mut outcomes: ResMut<Outcomes>,
+    mut shown: ResMut<ShownCode>,
+    key: Res<TakeawayKey>,
+    base: Res<TakeawayBase>,
+    visit: Res<Visit>,
+    stage: Res<Stage>,
+    recorder: Res<Recorder>,
+) {
+    if outcomes.0.is_empty() {
+        return;
+    }
+    let scene = stage.scene.clone();
+    for outcome in std::mem::take(&mut outcomes.0) {
+        let Some(id) = visit.id else { continue };
+        match outcome {
+            Outcome::Step(step) => recorder.record(Event::StepReached { visit: id, scene: scene.clone(), step: step.to_owned() }),
+            Outcome::Chose { field, value } => {
+                recorder.record(Event::ValueChosen { visit: id, scene: scene.clone(), field: field.to_owned(), value });
+            }
+            Outcome::TakeAway(bill) => match seal(&bill, &key, &base) {
+                Ok(made) => {
+                    recorder.record(Event::TakeawayShown { visit: id, scene: scene.clone(), code: made.code.clone() });
+                    shown.0 = Some(made);
+                }
+                Err(error) => tracing::error!("the result cannot be taken home: {error}"),
+            },
+        }
+    }
+}
+
+fn close(mut deeds: MessageReader<Deed>, mut shown: ResMut<ShownCode>, visit: Res<Visit>, recorder: Res<Recorder>) {
+    for deed in deeds.read() {
+        if deed.action == content::Action::Tell("close-code".to_owned(), String::new())
+            && let (Some(gone), Some(id)) = (shown.0.take(), visit.id)
+        {
+            recorder.record(Event::TakeawayClosed { visit: id, code: gone.code });
+        }
+    }
+}
+
+fn seal(bill: &YearBill, key: &TakeawayKey, base: &TakeawayBase) -> Result<Shown, takeaway::SealError> {
+    let code = crate::record::random_number().to_be_bytes();
+    let now = jiff::Timestamp::now().as_second() + GOOD_FOR_DAYS * 86_400;
+    let until = jiff::Timestamp::from_second(now).unwrap_or(jiff::Timestamp::MAX);
+    let valid_until = u32::try_from(now).unwrap_or(u32::MAX);
+    let fragment = takeaway::seal(bill, &key.0, takeaway::Code(code), takeaway::ValidUntil(valid_until))?;
+    let modules = takeaway::qr(&takeaway::address(&base.0, &fragment))?;
+    let until = until.to_zoned(jiff::tz::TimeZone::system()).date().to_string();
+    Ok(Shown { code: code.iter().map(|byte| format!("{byte:02x}")).collect(), until, modules })
+}

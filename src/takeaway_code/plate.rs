@@ -1,0 +1,42 @@
+//! The code's picture: as large as its reading distance asks, in whole pixels.
+
+use bevy::prelude::*;
+use content::WidgetNode;
+use ui_kit::code_image;
+
+use super::ShownCode;
+use crate::display::Display;
+use crate::scene::{Build, SceneValues};
+
+/// Where the code stands on a display.
+#[derive(Component)]
+pub(super) struct Plate {
+    display: Entity,
+}
+
+pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
+    let plate = Plate { display: build.display_entity };
+    build.commands.entity(parent).insert(plate);
+}
+
+pub(super) fn fill(
+    mut commands: Commands,
+    shown: Res<ShownCode>,
+    values: Res<SceneValues>,
+    plates: Query<(Entity, Ref<Plate>)>,
+    displays: Query<&Display>,
+    mut images: ResMut<Assets<Image>>,
+) {
+    for (entity, plate) in &plates {
+        if !(shown.is_changed() || values.is_changed() || plate.is_added()) {
+            continue;
+        }
+        commands.entity(entity).despawn_related::<Children>();
+        let (Some(code), Ok(display)) = (&shown.0, displays.get(plate.display)) else { continue };
+        let size = takeaway::module_size(display.spec.reading_distance_mm, display.px_per_mm);
+        let image = code_image(code.modules.size(), size.pixels, |x, y| code.modules.get(x, y));
+        let side = image.width() as f32 / display.px_per_mm;
+        let image = ImageNode::new(images.add(image));
+        commands.spawn((image, Node { width: px(side), height: px(side), ..default() }, Name::new("takeaway-plate"), ChildOf(entity)));
+    }
+}

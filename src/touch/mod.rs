@@ -1,0 +1,50 @@
+//! Touch: one finger is one finger, on every display at once.
+//!
+//! The only reader of touch input. Hits are tested here against the laid-out controls, not by the engine's picking, which
+//! loses a tap that begins and ends in one frame and never hears of cancelled touches (docs/adr/0003).
+
+mod fingers;
+mod hit;
+mod read;
+
+use bevy::prelude::*;
+
+pub use fingers::{Finger, Fingers, Hit, Outcome, Spot};
+pub use hit::{Closed, Hits, Shield};
+
+/// What happened to a control, in the order it happened.
+#[derive(Message, Clone, Copy, Debug, PartialEq)]
+pub enum ControlEvent {
+    Tapped { control: Entity, at: Spot },
+    Dragged { control: Entity, at: Spot, last: bool },
+    /// A finger lifted: for the record and the idle clock. `display` is the display's entity.
+    Touched { display: Entity, control: Option<Entity>, at: Spot },
+    /// A finger came down anywhere: the idle clock starts again, the attract loop wakes.
+    Woken { display: Entity },
+}
+
+/// All fingers of the exhibit.
+#[derive(Resource)]
+pub struct TouchFingers(pub Fingers<Entity, Entity>);
+
+impl Default for TouchFingers {
+    fn default() -> Self {
+        Self(Fingers::new(4.0, 20_000))
+    }
+}
+
+/// Which sources of touch count.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct TouchSettings {
+    /// The mouse is a finger: on desktops, never at a panel, where the system moves the pointer with the first finger.
+    pub mouse: bool,
+    /// No touch counts: the glass is being cleaned, or the staff console is open.
+    pub blocked: bool,
+}
+
+pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<TouchFingers>()
+        .insert_resource(TouchSettings { mouse: true, blocked: false })
+        .add_message::<ControlEvent>()
+        .add_systems(Update, (hit::forget_gone, read::read, read::let_go_stuck).chain().in_set(crate::AppSystems::Touch));
+}

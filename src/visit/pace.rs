@@ -1,0 +1,73 @@
+//! The clock of the stay, and when the app must wake by itself: it draws only when something changes.
+
+use std::time::Duration;
+
+use bevy::prelude::*;
+use bevy::winit::{UpdateMode, WinitSettings};
+use journal::Event;
+
+use super::{EndVisit, End, IdlePaused, Turn, Visit};
+use crate::display::RunningProfile;
+use crate::record::Recorder;
+use crate::scene::{LiveLibrary, Stage};
+use crate::touch::TouchFingers;
+
+/// Longest sleep: heartbeats and health need a beat now and then.
+const SLEEP: Duration = Duration::from_secs(5);
+/// A frame of the attract loop.
+const ATTRACT_FRAME: Duration = Duration::from_millis(50);
+
+pub(super) fn pass(
+    time: Res<Time>,
+    paused: Res<IdlePaused>,
+    fingers: Res<TouchFingers>,
+    profile: Res<RunningProfile>,
+    stage: Res<Stage>,
+    recorder: Res<Recorder>,
+    mut visit: ResMut<Visit>,
+    mut end: MessageWriter<EndVisit>,
+) {
+    let Some(id) = visit.id else { return };
+    let busy = paused.0 || fingers.0.count() > 0;
+    let (idle_ms, countdown_ms) = (ms(profile.0.idle_s), ms(profile.0.countdown_s));
+    let delta = time.delta().as_millis() as u64;
+    match visit.stay.pass(delta, busy, idle_ms, countdown_ms) {
+        Some(Turn::Warned) => recorder.record(Event::IdleWarned { visit: id, scene: stage.scene.clone() }),
+        Some(Turn::RanOut) => {
+            end.write(EndVisit(End::Idle));
+        }
+        None => {}
+    }
+}
+
+/// Draws every frame: replays.
+#[derive(Resource)]
+pub struct KeepAwake;
+
+/// Wakes at the next turn of the stay; continuously only while the attract loop moves.
+pub(super) fn set_wake_up(
+    visit: Res<Visit>,
+    profile: Res<RunningProfile>,
+    stage: Res<Stage>,
+    library: Res<LiveLibrary>,
+    awake: Option<Res<KeepAwake>>,
+    settings: Option<ResMut<WinitSettings>>,
+) {
+    let Some(mut settings) = settings else { return };
+    let attract = library.0.scenes.get(&stage.scene).is_some_and(|scene| scene.attract);
+    let turn = visit.stay.next_turn_ms(ms(profile.0.idle_s)).map_or(SLEEP, Duration::from_millis);
+    let wait = if attract { ATTRACT_FRAME } else { turn.min(SLEEP) };
+    // Mouse moves of other programs must not wake us; touches and window events do.
+    let mode = if awake.is_some() {
+        UpdateMode::Continuous
+    } else {
+        UpdateMode::Reactive { wait, react_to_device_events: false, react_to_user_events: true, react_to_window_events: true }
+    };
+    if settings.focused_mode != mode {
+        *settings = WinitSettings { focused_mode: mode, unfocused_mode: mode };
+    }
+}
+
+fn ms(seconds: f32) -> u64 {
+    (seconds * 1000.0) as u64
+}
