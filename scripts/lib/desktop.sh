@@ -1,0 +1,50 @@
+# Where windows go: this machine's desktop, or a virtual screen where there is none.
+
+SCREEN_PID=
+
+# Sets PLACEMENT, and DISPLAY where a virtual screen is started.
+open_desktop() {
+  PLACEMENT=desktop
+  [[ $FULLSCREEN == yes ]] && PLACEMENT=fullscreen
+  [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]] && return
+  # One virtual screen is no two monitors: the displays stand side by side at their own pixels.
+  PLACEMENT=native
+  open_virtual_screen
+}
+
+open_virtual_screen() {
+  local size number_file=$LOGS/virtual-screen number= tries
+  size=$(screen_size "$ROOT/scenes/profiles/$PROFILE.ron")
+  rm -f "$number_file"
+  # Xvfb picks a free display number itself and writes it down.
+  setsid Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$number_file" >"$LOGS/virtual-screen.log" 2>&1 &
+  SCREEN_PID=$!
+  for ((tries = 0; tries < 100; tries++)); do
+    # The number counts only with its end of line: without it, it may still be growing.
+    number=$(tr -cd '0-9\n' <"$number_file")
+    [[ -n $number && $(wc -l <"$number_file") -ge 1 ]] && break
+    is_running "$SCREEN_PID" || break
+    sleep 0.1
+  done
+  is_running "$SCREEN_PID" && [[ -n $number ]] ||
+    refuse "the virtual screen did not start: see $LOGS/virtual-screen.log"
+  export DISPLAY=:$number
+  use_software_vulkan
+}
+
+# A virtual screen has no graphics card: Mesa's software driver draws.
+use_software_vulkan() {
+  local icd
+  for icd in /usr/share/vulkan/icd.d/lvp_icd*.json; do
+    if [[ -f $icd ]]; then export VK_ICD_FILENAMES=$icd VK_DRIVER_FILES=$icd; fi
+  done
+}
+
+# Width and height in pixels of all displays of a profile side by side, as WIDTHxHEIGHT.
+screen_size() {
+  awk -F'[:,]' '
+    $1 ~ /^ *width_px$/ { width += $2 }
+    $1 ~ /^ *height_px$/ { if ($2 + 0 > height) height = $2 + 0 }
+    END { if (!width || !height) exit 1; printf "%dx%d\n", width, height }' "$1" ||
+    refuse "$1 has no width_px and height_px: give every display its pixels, a line each"
+}
