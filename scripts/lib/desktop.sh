@@ -1,15 +1,29 @@
 # Where windows go: this machine's desktop, or a virtual screen where there is none.
 
 SCREEN_PID=
+# What the exhibit is told of the desktop's size; its own default where the desktop does not say.
+DESKTOP_SIZE=()
 
 # Sets PLACEMENT, and DISPLAY where a virtual screen is started.
 open_desktop() {
   PLACEMENT=desktop
   [[ $FULLSCREEN == yes ]] && PLACEMENT=fullscreen
-  [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]] && return
+  if [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; then
+    measure_desktop
+    return
+  fi
   # One virtual screen is no two monitors: the displays stand side by side at their own pixels.
   PLACEMENT=native
   open_virtual_screen
+}
+
+# The first monitor, less some room for the desktop's own bars and the windows' frames.
+measure_desktop() {
+  local size
+  have xrandr || return 0
+  size=$(xrandr --listactivemonitors 2>/dev/null |
+    awk 'NR == 2 { split($3, part, "[/x+]"); if (part[1] > 480 && part[3] > 360) print part[1] - 80 "x" part[3] - 120 }')
+  [[ -z $size ]] || DESKTOP_SIZE=(--desktop "$size")
 }
 
 open_virtual_screen() {

@@ -12,7 +12,8 @@ ENDED_BY_STAFF=no
 start_exhibit() {
   setsid "$(target_folder)/debug/zhidian" run --profile "$PROFILE" --placement "$PLACEMENT" --data "$DATA/exhibit" \
     --server "$(hall_address)" --token-file "$DATA/hall/device-token" --staff-pin-file "$DATA/hall/staff-pin.txt" \
-    --demo --name "$PROFILE-1" >>"$LOGS/exhibit.log" 2>&1 &
+    --takeaway-base "${ZHIDIAN_TAKEAWAY:-$(hall_address)/t/}" --demo --name "$PROFILE-1" "${DESKTOP_SIZE[@]}" \
+    >>"$LOGS/exhibit.log" 2>&1 &
   EXHIBIT_PID=$!
 }
 

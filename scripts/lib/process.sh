@@ -2,11 +2,11 @@
 
 is_running() { [[ -n $1 ]] && kill -0 "$1" 2>/dev/null; }
 
-# end_process PID NAME SECONDS: asks it to end, and after SECONDS ends it.
+# end_process PID NAME SECONDS [SIGNAL]: asks it to end, and after SECONDS ends it.
 end_process() {
-  local pid=$1 name=$2 tenths=$(($3 * 10))
+  local pid=$1 name=$2 tenths=$(($3 * 10)) signal=${4:-TERM}
   is_running "$pid" || return 0
-  kill -TERM "$pid" 2>/dev/null || true
+  kill -s "$signal" "$pid" 2>/dev/null || true
   while is_running "$pid" && ((tenths-- > 0)); do sleep 0.1; done
   if is_running "$pid"; then
     say "The $name did not end when asked and was ended."
