@@ -34,6 +34,13 @@ describe("the phone page", () => {
     await page.waitForSelector(".seal.valid");
     expect(await page.textContent(".total .figure")).toBe("1,596.00");
     await shot(page, "phone-zh");
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await shot(page, "phone-page-tablet");
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 700, height: 990 });
+    await shot(page, "phone-print");
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 360, height: 780 });
     await page.reload();
     await page.waitForSelector(".seal.valid");
     const opened = hall.asked.filter((ask) => ask.path === "/t/opened");
@@ -116,6 +123,9 @@ describe("the phone page", () => {
     expect(await over()).toBeLessThanOrEqual(0);
     await shot(page, "phone-320");
     await page.click("summary");
+    expect(await over()).toBeLessThanOrEqual(0);
+    await page.addStyleTag({ content: "html { font-size: 200% }" });
+    await shot(page, "phone-200");
     expect(await over()).toBeLessThanOrEqual(0);
     await page.context().close();
   });

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cardBytes, fragmentOf, PUBLIC, SAMPLE, SECRET, varint } from "../../tests/sample_card.ts";
+import { price } from "../language/figures.ts";
+import type { Card } from "./card.ts";
 import { bytesOfDigits, digitsOfBytes } from "./digits.ts";
 import { bytesOfHex, keysOf } from "./keys.ts";
 import { judge } from "./verdict.ts";
@@ -109,11 +111,45 @@ const vectors = files.flatMap((file): Vector[] =>
 describe.runIf(vectors.length > 0)("the exhibit's own vectors", () => {
   it.each(vectors)("$name", (vector) => {
     const verdict = judge(vector.fragment, [bytesOfHex(vector.public_key)]);
-    if (vector.refused === undefined) expect(verdict.state).toBe("valid");
-    else if (vector.refused === "unknown-key") expect(verdict).toMatchObject({ because: "unknown_key" });
+    if (vector.refused === undefined) {
+      expect(verdict.state).toBe("valid");
+      if ("card" in verdict) expect(asRust(verdict.card)).toEqual(vector.decoded);
+    } else if (vector.refused === "unknown-key") expect(verdict).toMatchObject({ because: "unknown_key" });
     else expect(["refused", "empty"]).toContain(verdict.state);
   });
 });
+
+/** A card in the words of the exhibit's vectors. */
+function asRust(card: Card): unknown {
+  return {
+    key_id: card.keyId,
+    code: card.code,
+    valid_until: card.validUntil,
+    area: card.area,
+    effective_from: card.effectiveFrom,
+    flags: {
+      multi_person: card.multiPerson,
+      low_income: card.lowIncome,
+      shared_meter: card.sharedMeter,
+      demo_data: card.demo,
+      price_to_be_verified: card.priceUnverified,
+      tiers_reset_monthly: card.resetsMonthly,
+    },
+    people: card.people,
+    year: card.year,
+    months: card.months.map(({ kwh, amount }) => (kwh === null ? null : { kwh, amount_fen: amount })),
+    total_fen: card.total,
+    tiers: card.tiers.map((tier) => ({
+      up_to_kwh: tier.upTo,
+      price: price(tier.price).replace(/\.?0+$/, ""),
+      kwh: tier.kwh,
+      amount_fen: tier.amount,
+    })),
+    second_tier_from: card.tier2Month,
+    third_tier_from: card.tier3Month,
+    saving_fen: card.saving,
+  };
+}
 
 interface Vector {
   name: string;
