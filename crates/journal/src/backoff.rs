@@ -15,10 +15,7 @@ impl Backoff {
     /// `seed` makes the jitter: random in life, fixed in tests.
     pub fn new(seed: u64) -> Self {
         // The generator below stands still at zero.
-        Self {
-            failures: 0,
-            random: seed | 1,
-        }
+        Self { failures: 0, random: seed | 1 }
     }
 
     /// Something worked.
@@ -49,10 +46,7 @@ mod tests {
             for failure in 0..100 {
                 let whole = LONGEST_MS.min(FIRST_MS << failure.min(16));
                 let wait = backoff.next_ms();
-                assert!(
-                    (whole / 2..=whole).contains(&wait),
-                    "seed {seed}, failure {failure}: {wait}"
-                );
+                assert!((whole / 2..=whole).contains(&wait), "seed {seed}, failure {failure}: {wait}");
             }
             backoff.reset();
             assert!(backoff.next_ms() <= FIRST_MS);

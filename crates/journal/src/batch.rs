@@ -59,9 +59,7 @@ pub enum BatchError {
     #[error("the batch has {0} bytes where {MAX_BATCH_BYTES} are allowed; send fewer records")]
     TooLarge(usize),
     /// Over the limit of records.
-    #[error(
-        "the batch has {0} records where 1 to {MAX_BATCH_RECORDS} are allowed; send another number of records"
-    )]
+    #[error("the batch has {0} records where 1 to {MAX_BATCH_RECORDS} are allowed; send another number of records")]
     Count(u32),
     /// Not a batch, cut, or changed on the way.
     #[error("the batch is cut off or was changed on the way; send it again")]
@@ -70,9 +68,7 @@ pub enum BatchError {
     #[error("the batch has version {0}, which this program does not know; update the hall server")]
     UnknownVersion(u8),
     /// A frame inside is bad although the batch's checksum is right: the sender made it so.
-    #[error(
-        "record {expected} of the batch cannot be read ({source}); take it out and send the others"
-    )]
+    #[error("record {expected} of the batch cannot be read ({source}); take it out and send the others")]
     Frame { expected: u64, source: FrameError },
     /// Numbers are not dense.
     #[error("the batch has record {found} where {expected} belongs; send contiguous records")]
@@ -122,19 +118,9 @@ impl ReceivedBatch {
         if count == 0 || count as usize > MAX_BATCH_RECORDS {
             return Err(BatchError::Count(count));
         }
-        let (device, epoch, first_seq) = (
-            DeviceId(device),
-            EpochId(epoch),
-            u64::from_le_bytes(first_seq),
-        );
+        let (device, epoch, first_seq) = (DeviceId(device), EpochId(epoch), u64::from_le_bytes(first_seq));
         let (records, last_seq) = read_frames(device, epoch, first_seq, count, frames)?;
-        Ok(Self {
-            device,
-            epoch,
-            first_seq,
-            last_seq,
-            records,
-        })
+        Ok(Self { device, epoch, first_seq, last_seq, records })
     }
 }
 
@@ -147,22 +133,14 @@ fn read_frames(
 ) -> Result<(Vec<StoredRecord>, u64), BatchError> {
     let mut records = Vec::with_capacity(count as usize);
     // Number 0 is no record's, so a first number of 0 fails here too.
-    let mut last = first_seq.checked_sub(1).ok_or(BatchError::NotContiguous {
-        expected: 1,
-        found: 0,
-    })?;
+    let mut last = first_seq.checked_sub(1).ok_or(BatchError::NotContiguous { expected: 1, found: 0 })?;
     for _ in 0..count {
         let expected = last.checked_add(1).ok_or(BatchError::Damaged)?;
-        let (frame, size) =
-            Frame::decode(rest).map_err(|source| BatchError::Frame { expected, source })?;
+        let (frame, size) = Frame::decode(rest).map_err(|source| BatchError::Frame { expected, source })?;
         if frame.seq != expected {
-            return Err(BatchError::NotContiguous {
-                expected,
-                found: frame.seq,
-            });
+            return Err(BatchError::NotContiguous { expected, found: frame.seq });
         }
-        let record = StoredRecord::read(device, epoch, &frame, &rest[..size])
-            .ok_or(BatchError::Payload(expected))?;
+        let record = StoredRecord::read(device, epoch, &frame, &rest[..size]).ok_or(BatchError::Payload(expected))?;
         last = record.through;
         records.push(record);
         rest = &rest[size..];
@@ -185,21 +163,8 @@ mod tests {
     use crate::id::BootId;
 
     fn batch(first_seq: u64, records: &[(u64, &str)]) -> Batch {
-        let stamp = Stamp {
-            boot: BootId([3; 16]),
-            mono_ms: 1,
-            wall_ms: 2,
-            offset_min: 480,
-        };
-        let frame = |&(seq, json): &(u64, &str)| {
-            Frame {
-                seq,
-                stamp,
-                payload: json.as_bytes(),
-            }
-            .encode()
-            .unwrap()
-        };
+        let stamp = Stamp { boot: BootId([3; 16]), mono_ms: 1, wall_ms: 2, offset_min: 480 };
+        let frame = |&(seq, json): &(u64, &str)| Frame { seq, stamp, payload: json.as_bytes() }.encode().unwrap();
         Batch {
             device: DeviceId([1; 16]),
             epoch: EpochId([2; 16]),
@@ -216,21 +181,11 @@ mod tests {
     #[test]
     fn a_batch_round_trips_with_a_gap_and_an_unknown_kind() {
         let newer = r#"{"kind":"hologram_waved","hands":2}"#;
-        let read = ReceivedBatch::decode(&batch(4, &[(4, WIPED), (5, GAP), (10, newer)]).encode())
-            .unwrap();
-        assert_eq!(
-            (read.first_seq, read.last_seq, read.records.len()),
-            (4, 10, 3)
-        );
+        let read = ReceivedBatch::decode(&batch(4, &[(4, WIPED), (5, GAP), (10, newer)]).encode()).unwrap();
+        assert_eq!((read.first_seq, read.last_seq, read.records.len()), (4, 10, 3));
         assert!(matches!(read.records[0].event, Some(Event::Wiped { .. })));
         assert_eq!(read.records[1].through, 9);
-        assert_eq!(
-            (
-                read.records[2].event.as_ref(),
-                read.records[2].payload.as_str()
-            ),
-            (None, newer)
-        );
+        assert_eq!((read.records[2].event.as_ref(), read.records[2].payload.as_str()), (None, newer));
         assert_ne!(read.records[0].content_hash, read.records[1].content_hash);
     }
 
@@ -251,42 +206,15 @@ mod tests {
     fn what_the_sender_got_wrong_is_named() {
         let decode = |batch: Batch| ReceivedBatch::decode(&batch.encode()).unwrap_err();
         assert_eq!(decode(batch(1, &[])), BatchError::Count(0));
-        let not_dense = BatchError::NotContiguous {
-            expected: 2,
-            found: 3,
-        };
+        let not_dense = BatchError::NotContiguous { expected: 2, found: 3 };
         assert_eq!(decode(batch(1, &[(1, WIPED), (3, WIPED)])), not_dense);
-        assert_eq!(
-            decode(batch(0, &[(0, WIPED)])),
-            BatchError::NotContiguous {
-                expected: 1,
-                found: 0
-            }
-        );
-        assert_eq!(
-            decode(batch(1, &[(1, WIPED), (2, "[1]")])),
-            BatchError::Payload(2)
-        );
+        assert_eq!(decode(batch(0, &[(0, WIPED)])), BatchError::NotContiguous { expected: 1, found: 0 });
+        assert_eq!(decode(batch(1, &[(1, WIPED), (2, "[1]")])), BatchError::Payload(2));
         let many: Vec<_> = (1..=1001).map(|seq| (seq, WIPED)).collect();
         assert_eq!(decode(batch(1, &many)), BatchError::Count(1001));
-        assert!(matches!(
-            decode(Batch {
-                count: 1,
-                ..batch(1, &[(1, WIPED), (2, WIPED)])
-            }),
-            BatchError::Damaged
-        ));
-        assert!(matches!(
-            decode(Batch {
-                count: 3,
-                ..batch(1, &[(1, WIPED)])
-            }),
-            BatchError::Frame { .. }
-        ));
+        assert!(matches!(decode(Batch { count: 1, ..batch(1, &[(1, WIPED), (2, WIPED)]) }), BatchError::Damaged));
+        assert!(matches!(decode(Batch { count: 3, ..batch(1, &[(1, WIPED)]) }), BatchError::Frame { .. }));
         let large = vec![0; MAX_BATCH_BYTES + 1];
-        assert_eq!(
-            ReceivedBatch::decode(&large),
-            Err(BatchError::TooLarge(MAX_BATCH_BYTES + 1))
-        );
+        assert_eq!(ReceivedBatch::decode(&large), Err(BatchError::TooLarge(MAX_BATCH_BYTES + 1)));
     }
 }

@@ -37,11 +37,7 @@ pub struct SystemClock {
 impl SystemClock {
     /// Begins a boot. `offset_min` is the hall's local time minus UTC in minutes.
     pub fn start(offset_min: i16) -> Result<Self, RandomError> {
-        Ok(Self {
-            boot: BootId::random()?,
-            started: Instant::now(),
-            offset_min,
-        })
+        Ok(Self { boot: BootId::random()?, started: Instant::now(), offset_min })
     }
 }
 

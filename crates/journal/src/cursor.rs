@@ -24,9 +24,7 @@ impl Cursor {
     /// Reads the hint for `epoch`; anything unreadable means nothing confirmed.
     pub fn load(fs: &dyn FileSystem, dir: &Path, epoch: EpochId) -> Self {
         let read = fs.read(&dir.join(file_name(epoch))).ok();
-        read.and_then(|bytes| Self::decode(&bytes))
-            .filter(|it| it.epoch == epoch)
-            .unwrap_or(Self { epoch, acked: 0 })
+        read.and_then(|bytes| Self::decode(&bytes)).filter(|it| it.epoch == epoch).unwrap_or(Self { epoch, acked: 0 })
     }
 
     /// Writes the hint: old or new after a crash, never half.
@@ -56,10 +54,7 @@ impl Cursor {
         }
         let (&epoch, rest) = covered.strip_prefix(MAGIC)?.split_first_chunk::<16>()?;
         let acked = u64::from_le_bytes(rest.try_into().ok()?);
-        Some(Self {
-            epoch: EpochId(epoch),
-            acked,
-        })
+        Some(Self { epoch: EpochId(epoch), acked })
     }
 }
 
@@ -75,10 +70,7 @@ mod tests {
     #[test]
     fn a_missing_cut_or_damaged_cursor_means_nothing_confirmed() {
         let dir = tempfile::tempdir().unwrap();
-        let cursor = Cursor {
-            epoch: EpochId([4; 16]),
-            acked: 99,
-        };
+        let cursor = Cursor { epoch: EpochId([4; 16]), acked: 99 };
         let load = || Cursor::load(&RealFileSystem, dir.path(), cursor.epoch);
         assert_eq!(load().acked, 0);
         cursor.save(&RealFileSystem, dir.path()).unwrap();

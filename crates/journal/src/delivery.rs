@@ -4,6 +4,8 @@
 //! Records go at least once; the server keeps each number once. After any doubt the exhibit says hello again and learns
 //! from the answer what the server has, so a lost answer is never a special case. Nothing ever gives up.
 
+mod answers;
+
 use crate::backoff::Backoff;
 use crate::batch::{MAX_BATCH_BYTES, MAX_BATCH_RECORDS};
 use crate::dialogue::{Action, Failure, HelloFacts, OutgoingBatch, Reply};
@@ -32,15 +34,8 @@ enum State {
     Hello,
     AwaitingWelcome(HelloFacts),
     Sending(Position),
-    AwaitingAck {
-        position: Position,
-        first_seq: u64,
-        last_seq: u64,
-        count: u32,
-    },
-    Waiting {
-        until_ms: u64,
-    },
+    AwaitingAck { position: Position, first_seq: u64, last_seq: u64, count: u32 },
+    Waiting { until_ms: u64 },
 }
 
 /// Where in an epoch the sender is.
@@ -58,12 +53,7 @@ impl Delivery {
     /// A sender that begins with a hello. `seed` makes its jitter and should differ between exhibits.
     pub fn new(seed: u64) -> Self {
         let backoff = Backoff::new(seed);
-        Self {
-            state: State::Hello,
-            backoff,
-            max_records: MAX_BATCH_RECORDS,
-            on_trial: None,
-        }
+        Self { state: State::Hello, backoff, max_records: MAX_BATCH_RECORDS, on_trial: None }
     }
 
     /// Says hello before anything else, for instance when what it tells has changed.
@@ -82,18 +72,9 @@ impl Delivery {
                 }
                 next
             }
-            State::Waiting { .. }
-            | State::Hello
-            | State::AwaitingWelcome(_)
-            | State::AwaitingAck { .. } => {
-                let EpochProgress {
-                    epoch, next_seq, ..
-                } = outbox.progress();
-                let facts = HelloFacts {
-                    device: outbox.device(),
-                    epoch,
-                    next_seq,
-                };
+            State::Waiting { .. } | State::Hello | State::AwaitingWelcome(_) | State::AwaitingAck { .. } => {
+                let EpochProgress { epoch, next_seq, .. } = outbox.progress();
+                let facts = HelloFacts { device: outbox.device(), epoch, next_seq };
                 self.state = State::AwaitingWelcome(facts);
                 Ok(Action::SendHello(facts))
             }
@@ -101,77 +82,30 @@ impl Delivery {
     }
 
     /// Takes what came back. An error means the spool could not be changed; say hello again later.
-    pub fn handle(
-        &mut self,
-        now_ms: u64,
-        outbox: &mut dyn Outbox,
-        reply: Reply,
-    ) -> Result<(), SpoolError> {
+    pub fn handle(&mut self, now_ms: u64, outbox: &mut dyn Outbox, reply: Reply) -> Result<(), SpoolError> {
         // Whatever fails below, the next step is a hello after a pause.
-        let state = std::mem::replace(
-            &mut self.state,
-            State::Waiting {
-                until_ms: now_ms + IDLE_MS,
-            },
-        );
+        let state = std::mem::replace(&mut self.state, State::Waiting { until_ms: now_ms + IDLE_MS });
         match (state, reply) {
+            (State::AwaitingWelcome(facts), Reply::Welcome { server, stored_through }) => {
+                self.welcomed(outbox, facts, &server, stored_through)
+            }
             (
-                State::AwaitingWelcome(facts),
-                Reply::Welcome {
-                    server,
-                    stored_through,
-                },
-            ) => self.welcomed(outbox, facts, &server, stored_through),
-            (
-                State::AwaitingAck {
-                    position,
-                    first_seq,
-                    last_seq,
-                    ..
-                },
-                Reply::Ack {
-                    device,
-                    epoch,
-                    stored_through,
-                },
-            ) if device == outbox.device() && epoch == position.epoch => self.acked(
-                now_ms,
-                outbox,
-                position,
-                (first_seq, last_seq),
-                stored_through,
-            ),
-            (
-                State::AwaitingAck {
-                    position, count, ..
-                },
-                Reply::Failed(Failure::TooLarge),
-            ) if count > 1 => {
+                State::AwaitingAck { position, first_seq, last_seq, .. },
+                Reply::Ack { device, epoch, stored_through },
+            ) if device == outbox.device() && epoch == position.epoch => {
+                self.acked(now_ms, outbox, position, (first_seq, last_seq), stored_through)
+            }
+            (State::AwaitingAck { position, count, .. }, Reply::Failed(Failure::TooLarge)) if count > 1 => {
                 self.send_less(position, count);
                 Ok(())
             }
             (
-                State::AwaitingAck {
-                    position,
-                    first_seq,
-                    count,
-                    ..
-                },
+                State::AwaitingAck { position, first_seq, count, .. },
                 Reply::Failed(Failure::Refused | Failure::TooLarge),
             ) => self.refused(now_ms, outbox, position, first_seq, count),
-            (
-                _,
-                Reply::Failed(Failure::Busy {
-                    retry_after_ms: Some(asked),
-                }),
-            ) => {
-                let pause = self
-                    .backoff
-                    .next_ms()
-                    .max(asked.min(LONGEST_RETRY_AFTER_MS));
-                self.state = State::Waiting {
-                    until_ms: now_ms + pause,
-                };
+            (_, Reply::Failed(Failure::Busy { retry_after_ms: Some(asked) })) => {
+                let pause = self.backoff.next_ms().max(asked.min(LONGEST_RETRY_AFTER_MS));
+                self.state = State::Waiting { until_ms: now_ms + pause };
                 Ok(())
             }
             // Also an answer to another question or about another epoch: it proves nothing.
@@ -182,44 +116,7 @@ impl Delivery {
         }
     }
 
-    fn welcomed(
-        &mut self,
-        outbox: &mut dyn Outbox,
-        facts: HelloFacts,
-        server: &str,
-        stored_through: u64,
-    ) -> Result<(), SpoolError> {
-        outbox.meet_server(server);
-        let progress = outbox.progress();
-        if progress.epoch != facts.epoch {
-            // Another server: an older epoch waits again.
-            self.state = State::Hello;
-            return Ok(());
-        }
-        if !progress.sealed && stored_through > progress.last_seq {
-            // Only durable records are ever sent, so the server has these from elsewhere: this spool is a clone or was
-            // put back from a copy.
-            tracing::warn!(
-                stored_through,
-                last = progress.last_seq,
-                "the server is ahead, beginning a new epoch"
-            );
-            outbox.open_new_epoch()?;
-            self.state = State::Hello;
-            return Ok(());
-        }
-        outbox.rewind(facts.epoch, stored_through)?;
-        let sent_through = progress.acked.min(stored_through);
-        self.send_from(facts.epoch, progress.sealed, sent_through, stored_through);
-        Ok(())
-    }
-
-    fn next_batch(
-        &mut self,
-        now_ms: u64,
-        position: Position,
-        outbox: &mut dyn Outbox,
-    ) -> Result<Action, SpoolError> {
+    fn next_batch(&mut self, now_ms: u64, position: Position, outbox: &mut dyn Outbox) -> Result<Action, SpoolError> {
         let request = BatchRequest {
             epoch: position.epoch,
             after_seq: position.sent_through,
@@ -240,106 +137,16 @@ impl Delivery {
             return Ok(Action::WaitUntil(now_ms + IDLE_MS));
         };
         let (first_seq, last_seq, count) = (batch.first_seq, batch.last_seq, batch.count);
-        self.state = State::AwaitingAck {
-            position,
-            first_seq,
-            last_seq,
-            count,
-        };
+        self.state = State::AwaitingAck { position, first_seq, last_seq, count };
         let bytes = batch.encode();
-        Ok(Action::SendBatch(OutgoingBatch {
-            bytes,
-            epoch: batch.epoch,
-            first_seq,
-            last_seq,
-            count,
-        }))
-    }
-
-    fn acked(
-        &mut self,
-        now_ms: u64,
-        outbox: &mut dyn Outbox,
-        position: Position,
-        (first_seq, last_seq): (u64, u64),
-        stored_through: u64,
-    ) -> Result<(), SpoolError> {
-        // Never above what was sent or what the hello told; numbers of a sealed epoch may be ahead on the server.
-        let believable = last_seq.max(position.stored_through);
-        if stored_through < first_seq || stored_through > believable {
-            self.wait(now_ms);
-            return Ok(());
-        }
-        let ours = outbox.progress();
-        let confirmed = if ours.epoch == position.epoch {
-            stored_through.min(ours.last_seq)
-        } else {
-            last_seq
-        };
-        outbox.acknowledge(position.epoch, confirmed)?;
-        self.backoff.reset();
-        // Slowly, or a server with a small limit would refuse every other batch.
-        self.max_records = (self.max_records + self.max_records / 8 + 1).min(MAX_BATCH_RECORDS);
-        self.on_trial = None;
-        let sent_through = last_seq.min(stored_through);
-        self.send_from(
-            position.epoch,
-            position.sealed,
-            sent_through,
-            stored_through,
-        );
-        Ok(())
-    }
-
-    /// 400, or 413 for a single record: finds the record that is to blame by halving, puts it into quarantine and sends
-    /// a gap in its place. A server that refuses the gap too refuses everything, and then no record is to blame.
-    fn refused(
-        &mut self,
-        now_ms: u64,
-        outbox: &mut dyn Outbox,
-        position: Position,
-        first_seq: u64,
-        count: u32,
-    ) -> Result<(), SpoolError> {
-        if count > 1 {
-            self.send_less(position, count);
-            return Ok(());
-        }
-        match self.on_trial.take() {
-            Some((epoch, seq)) => {
-                outbox.release(epoch, seq)?;
-                self.wait(now_ms);
-            }
-            None if outbox.refuse(position.epoch, first_seq)? => {
-                tracing::error!(
-                    seq = first_seq,
-                    "the hall server refuses a record; it is in quarantine"
-                );
-                self.on_trial = Some((position.epoch, first_seq));
-                self.state = State::Sending(position);
-            }
-            None => self.wait(now_ms),
-        }
-        Ok(())
-    }
-
-    fn send_less(&mut self, position: Position, count: u32) {
-        self.max_records = (count as usize / 2).max(1);
-        self.state = State::Sending(position);
+        Ok(Action::SendBatch(OutgoingBatch { bytes, epoch: batch.epoch, first_seq, last_seq, count }))
     }
 
     fn send_from(&mut self, epoch: EpochId, sealed: bool, sent_through: u64, stored_through: u64) {
-        self.state = State::Sending(Position {
-            epoch,
-            sealed,
-            sent_through,
-            stored_through,
-        });
+        self.state = State::Sending(Position { epoch, sealed, sent_through, stored_through });
     }
 
     fn wait(&mut self, now_ms: u64) {
-        self.state = State::Waiting {
-            until_ms: now_ms + self.backoff.next_ms(),
-        };
+        self.state = State::Waiting { until_ms: now_ms + self.backoff.next_ms() };
     }
 }

@@ -45,11 +45,7 @@ pub enum Reply {
     /// The answer to a hello.
     Welcome { server: String, stored_through: u64 },
     /// The answer to a batch.
-    Ack {
-        device: DeviceId,
-        epoch: EpochId,
-        stored_through: u64,
-    },
+    Ack { device: DeviceId, epoch: EpochId, stored_through: u64 },
     /// Anything else.
     Failed(Failure),
 }

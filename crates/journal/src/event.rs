@@ -15,38 +15,19 @@ pub struct VisitId(pub u64);
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     /// The exhibit is up: both the first record of a boot and the proof that it runs.
-    ExhibitStarted {
-        version: String,
-        profile: String,
-        demo: bool,
-    },
+    ExhibitStarted { version: String, profile: String, demo: bool },
     /// The exhibit ended on purpose.
     ExhibitStopped { reason: String },
     /// A sign of life, every minute. Not use.
-    Heartbeat {
-        uptime_s: u64,
-        rss_bytes: u64,
-        entities: u64,
-        atlas_bytes: u64,
-    },
+    Heartbeat { uptime_s: u64, rss_bytes: u64, entities: u64, atlas_bytes: u64 },
     /// A finger woke the attract loop.
     VisitStarted { visit: VisitId, display: String },
     /// The visit ended. `active_ms` runs to the last touch, so the idle tail is not dwell; `total_ms` runs to the wipe.
-    VisitEnded {
-        visit: VisitId,
-        reason: VisitEnd,
-        active_ms: u64,
-        total_ms: u64,
-    },
+    VisitEnded { visit: VisitId, reason: VisitEnd, active_ms: u64, total_ms: u64 },
     /// A scene came up in a visit.
     SceneEntered { visit: VisitId, scene: String },
     /// A scene was left. `active_ms` runs to the last touch inside it.
-    SceneLeft {
-        visit: VisitId,
-        scene: String,
-        active_ms: u64,
-        total_ms: u64,
-    },
+    SceneLeft { visit: VisitId, scene: String, active_ms: u64, total_ms: u64 },
     /// A finger pressed and released. `control` is the id under it, `at` the place as a share of the display (0..1 from
     /// the left and top), absent on keypads and keyboards; `layout` names the layout version, so maps of two versions never add up.
     Touched {
@@ -58,30 +39,13 @@ pub enum Event {
         at: Option<[f32; 2]>,
     },
     /// A closed choice was made: an option's id or a band such as `200-299`, never what was typed.
-    ValueChosen {
-        visit: VisitId,
-        scene: String,
-        field: String,
-        value: String,
-    },
+    ValueChosen { visit: VisitId, scene: String, field: String, value: String },
     /// The visitor got this far in the scene (a step of the funnel, in the order the scene declares).
-    StepReached {
-        visit: VisitId,
-        scene: String,
-        step: String,
-    },
+    StepReached { visit: VisitId, scene: String, step: String },
     /// Language or a mode changed.
-    ModeChanged {
-        visit: VisitId,
-        mode: String,
-        value: String,
-    },
+    ModeChanged { visit: VisitId, mode: String, value: String },
     /// A take-away code came on the screen. `code` is the random number inside the QR.
-    TakeawayShown {
-        visit: VisitId,
-        scene: String,
-        code: String,
-    },
+    TakeawayShown { visit: VisitId, scene: String, code: String },
     /// The visitor closed the code.
     TakeawayClosed { visit: VisitId, code: String },
     /// A phone opened the code's page (recorded by the hall server).
@@ -93,12 +57,7 @@ pub enum Event {
     /// Everything of the visit was dropped from memory.
     Wiped { visit: VisitId },
     /// Staff did something: the command, its argument, by which way (`console`, `screens`, `replay`, `schedule`) and who.
-    StaffCommand {
-        command: String,
-        argument: String,
-        way: String,
-        who: String,
-    },
+    StaffCommand { command: String, argument: String, way: String, who: String },
     /// A scene file was refused and the last good one stayed.
     SceneRefused { scene: String, reason: String },
     /// Something failed inside and was survived.

@@ -71,12 +71,7 @@ impl FileSystem for RealFileSystem {
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn SpoolFile>> {
-        Ok(Box::new(
-            OpenOptions::new()
-                .append(true)
-                .create_new(true)
-                .open(path)?,
-        ))
+        Ok(Box::new(OpenOptions::new().append(true).create_new(true).open(path)?))
     }
 
     fn sync_file(&self, path: &Path) -> io::Result<()> {
@@ -130,22 +125,13 @@ pub fn create_dir_durably(fs: &dyn FileSystem, dir: &Path) -> io::Result<()> {
         create_dir_durably(fs, parent)?;
         fs.create_dir(dir)?;
         let here = Path::new(".");
-        return fs.sync_dir(if parent.as_os_str().is_empty() {
-            here
-        } else {
-            parent
-        });
+        return fs.sync_dir(if parent.as_os_str().is_empty() { here } else { parent });
     }
     fs.create_dir(dir)
 }
 
 /// Writes a whole file so that after a crash either the old or the new content is there.
-pub fn replace_durably(
-    fs: &dyn FileSystem,
-    dir: &Path,
-    name: &str,
-    bytes: &[u8],
-) -> io::Result<()> {
+pub fn replace_durably(fs: &dyn FileSystem, dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let fresh = dir.join(format!("{name}.tmp"));
     match fs.remove(&fresh) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -178,9 +164,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("lock");
         let first = RealFileSystem.lock(&path).unwrap();
-        let Err(second) = RealFileSystem.lock(&path) else {
-            panic!("two locks")
-        };
+        let Err(second) = RealFileSystem.lock(&path) else { panic!("two locks") };
         assert_eq!(second.kind(), io::ErrorKind::WouldBlock);
         drop(first);
         RealFileSystem.lock(&path).unwrap();

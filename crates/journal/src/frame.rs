@@ -47,27 +47,19 @@ pub struct Frame<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FrameError {
     /// The bytes end inside the frame.
-    #[error(
-        "the record is cut off after {have} of {need} bytes; keep what precedes it and send the rest again"
-    )]
+    #[error("the record is cut off after {have} of {need} bytes; keep what precedes it and send the rest again")]
     Torn { have: usize, need: usize },
     /// The checksum does not fit the bytes.
-    #[error(
-        "the record's checksum is {found:08x} where its bytes give {computed:08x}; the record is damaged, skip it"
-    )]
+    #[error("the record's checksum is {found:08x} where its bytes give {computed:08x}; the record is damaged, skip it")]
     BadChecksum { found: u32, computed: u32 },
     /// Intact, but written by a newer program.
-    #[error(
-        "record {seq} has version {version}, which this program does not know; update the program to read it"
-    )]
+    #[error("record {seq} has version {version}, which this program does not know; update the program to read it")]
     UnknownVersion { version: u8, seq: u64, size: usize },
     /// More than a frame may hold.
     #[error("the record holds {length} bytes where {limit} are allowed; make the event smaller")]
     TooLong { length: usize, limit: usize },
     /// Less than a frame needs, as in a zero-filled tail.
-    #[error(
-        "the record claims {length} bytes, fewer than any record has; these bytes are no record"
-    )]
+    #[error("the record claims {length} bytes, fewer than any record has; these bytes are no record")]
     TooShort { length: usize },
 }
 
@@ -75,10 +67,7 @@ impl<'a> Frame<'a> {
     /// The frame's bytes.
     pub fn encode(&self) -> Result<Vec<u8>, FrameError> {
         if self.payload.len() > MAX_PAYLOAD {
-            return Err(FrameError::TooLong {
-                length: self.payload.len(),
-                limit: MAX_PAYLOAD,
-            });
+            return Err(FrameError::TooLong { length: self.payload.len(), limit: MAX_PAYLOAD });
         }
         let following = BEFORE_PAYLOAD + self.payload.len() + CRC;
         let mut bytes = Vec::with_capacity(LENGTH + following);
@@ -103,16 +92,10 @@ impl<'a> Frame<'a> {
             return Err(FrameError::TooShort { length: following });
         }
         if following > MAX_FOLLOWING {
-            return Err(FrameError::TooLong {
-                length: following,
-                limit: MAX_FOLLOWING,
-            });
+            return Err(FrameError::TooLong { length: following, limit: MAX_FOLLOWING });
         }
         let size = LENGTH + following;
-        let torn = FrameError::Torn {
-            have: bytes.len(),
-            need: size,
-        };
+        let torn = FrameError::Torn { have: bytes.len(), need: size };
         let covered = bytes.get(..size - CRC).ok_or(torn.clone())?;
         let (&found, _) = split::<CRC>(bytes.get(size - CRC..).ok_or(torn)?)?;
         let (found, computed) = (u32::from_le_bytes(found), crc32c::crc32c(covered));
@@ -135,14 +118,7 @@ impl<'a> Frame<'a> {
             wall_ms: i64::from_le_bytes(wall),
             offset_min: i16::from_le_bytes(offset),
         };
-        Ok((
-            Self {
-                seq,
-                stamp,
-                payload,
-            },
-            size,
-        ))
+        Ok((Self { seq, stamp, payload }, size))
     }
 
     /// The last number this record stands for: its own, or the end of the lost range for a gap that begins at its own
@@ -166,15 +142,11 @@ pub(crate) fn claim(bytes: &[u8]) -> Option<(u8, u64, usize)> {
     let (&[version], rest) = rest.split_first_chunk::<1>()?;
     let (&seq, _) = rest.split_first_chunk::<8>()?;
     let plausible = (MIN_FOLLOWING..=MAX_FOLLOWING).contains(&following);
-    (plausible && bytes.len() >= LENGTH + following)
-        .then(|| (version, u64::from_le_bytes(seq), LENGTH + following))
+    (plausible && bytes.len() >= LENGTH + following).then(|| (version, u64::from_le_bytes(seq), LENGTH + following))
 }
 
 fn split<const N: usize>(bytes: &[u8]) -> Result<(&[u8; N], &[u8]), FrameError> {
-    bytes.split_first_chunk::<N>().ok_or(FrameError::Torn {
-        have: bytes.len(),
-        need: N,
-    })
+    bytes.split_first_chunk::<N>().ok_or(FrameError::Torn { have: bytes.len(), need: N })
 }
 
 #[cfg(test)]
@@ -182,12 +154,7 @@ mod tests {
     use super::*;
 
     fn stamp() -> Stamp {
-        Stamp {
-            boot: BootId([7; 16]),
-            mono_ms: 12,
-            wall_ms: -5,
-            offset_min: 480,
-        }
+        Stamp { boot: BootId([7; 16]), mono_ms: 12, wall_ms: -5, offset_min: 480 }
     }
 
     #[test]
@@ -197,98 +164,39 @@ mod tests {
 
     #[test]
     fn the_layout_of_version_1_is_pinned() {
-        let bytes = Frame {
-            seq: 0x0102,
-            stamp: stamp(),
-            payload: b"{}",
-        }
-        .encode()
-        .unwrap();
+        let bytes = Frame { seq: 0x0102, stamp: stamp(), payload: b"{}" }.encode().unwrap();
         assert_eq!(bytes.len(), FRAME_OVERHEAD + 2);
         assert_eq!(bytes[..13], [49, 0, 0, 0, 1, 2, 1, 0, 0, 0, 0, 0, 0]);
         assert_eq!(bytes[13..29], [7; 16]);
-        assert_eq!(
-            bytes[29..47],
-            [
-                12, 0, 0, 0, 0, 0, 0, 0, 251, 255, 255, 255, 255, 255, 255, 255, 224, 1
-            ]
-        );
+        assert_eq!(bytes[29..47], [12, 0, 0, 0, 0, 0, 0, 0, 251, 255, 255, 255, 255, 255, 255, 255, 224, 1]);
         assert_eq!(&bytes[47..49], b"{}");
     }
 
     #[test]
     fn an_intact_frame_of_a_newer_version_says_its_number_and_size() {
-        let mut bytes = Frame {
-            seq: 77,
-            stamp: stamp(),
-            payload: b"{}",
-        }
-        .encode()
-        .unwrap();
+        let mut bytes = Frame { seq: 77, stamp: stamp(), payload: b"{}" }.encode().unwrap();
         bytes[4] = 2;
         let end = bytes.len() - CRC;
         let crc = crc32c::crc32c(&bytes[..end]).to_le_bytes();
         bytes[end..].copy_from_slice(&crc);
         let size = bytes.len();
-        assert_eq!(
-            Frame::decode(&bytes),
-            Err(FrameError::UnknownVersion {
-                version: 2,
-                seq: 77,
-                size
-            })
-        );
+        assert_eq!(Frame::decode(&bytes), Err(FrameError::UnknownVersion { version: 2, seq: 77, size }));
     }
 
     #[test]
     fn a_payload_over_the_limit_and_zeros_are_refused() {
         let long = vec![b' '; MAX_PAYLOAD + 1];
-        assert!(matches!(
-            Frame {
-                seq: 1,
-                stamp: stamp(),
-                payload: &long
-            }
-            .encode(),
-            Err(FrameError::TooLong { .. })
-        ));
-        assert!(
-            Frame {
-                seq: 1,
-                stamp: stamp(),
-                payload: &long[1..]
-            }
-            .encode()
-            .is_ok()
-        );
-        assert!(matches!(
-            Frame::decode(&[0; 512]),
-            Err(FrameError::TooShort { .. })
-        ));
+        assert!(matches!(Frame { seq: 1, stamp: stamp(), payload: &long }.encode(), Err(FrameError::TooLong { .. })));
+        assert!(Frame { seq: 1, stamp: stamp(), payload: &long[1..] }.encode().is_ok());
+        assert!(matches!(Frame::decode(&[0; 512]), Err(FrameError::TooShort { .. })));
     }
 
     #[test]
     fn only_a_gap_at_its_own_number_stands_for_more_than_one() {
-        let through = |payload: &[u8]| {
-            Frame {
-                seq: 5,
-                stamp: stamp(),
-                payload,
-            }
-            .through()
-        };
-        assert_eq!(
-            through(br#"{"kind":"gap","from":5,"to":9,"reason":"x"}"#),
-            9
-        );
-        assert_eq!(
-            through(br#"{"kind":"gap","from":4,"to":9,"reason":"x"}"#),
-            5
-        );
-        assert_eq!(
-            through(br#"{"kind":"gap","from":5,"to":2,"reason":"x"}"#),
-            5
-        );
+        let through = |payload: &[u8]| Frame { seq: 5, stamp: stamp(), payload }.through();
+        assert_eq!(through(br#"{"kind":"gap","from":5,"to":9,"reason":"x"}"#), 9);
+        assert_eq!(through(br#"{"kind":"gap","from":4,"to":9,"reason":"x"}"#), 5);
+        assert_eq!(through(br#"{"kind":"gap","from":5,"to":2,"reason":"x"}"#), 5);
         assert_eq!(through(br#"{"kind":"wiped","visit":9}"#), 5);
     }
 }

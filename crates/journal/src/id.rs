@@ -8,9 +8,7 @@ use std::str::FromStr;
 
 /// The operating system gave no random bytes.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "the system gave no random bytes ({0}); check that the kernel's random source is available"
-)]
+#[error("the system gave no random bytes ({0}); check that the kernel's random source is available")]
 pub struct RandomError(#[from] getrandom::Error);
 
 /// A text is not a 128-bit number in hex.

@@ -15,10 +15,7 @@ pub(crate) fn load_or_make(
     in_segments: Option<DeviceId>,
 ) -> Result<DeviceId, SpoolError> {
     let path = dir.join(FILE);
-    let text = fs
-        .read(&path)
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = fs.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     if let Some(device) = text.and_then(|text| text.trim_end().parse().ok()) {
         return Ok(device);
     }
@@ -29,11 +26,7 @@ pub(crate) fn load_or_make(
     let line = format!("{device}\n");
     replace_durably(fs, dir, FILE, line.as_bytes()).map_err(|source| {
         let action = "write the exhibit's identity to";
-        SpoolError::Io {
-            action,
-            path,
-            source,
-        }
+        SpoolError::Io { action, path, source }
     })?;
     Ok(device)
 }
@@ -47,18 +40,9 @@ mod tests {
     fn made_once_kept_for_life_and_recovered_from_segments() {
         let dir = tempfile::tempdir().unwrap();
         let first = load_or_make(&RealFileSystem, dir.path(), None).unwrap();
-        assert_eq!(
-            load_or_make(&RealFileSystem, dir.path(), None).unwrap(),
-            first
-        );
+        assert_eq!(load_or_make(&RealFileSystem, dir.path(), None).unwrap(), first);
         std::fs::write(dir.path().join(FILE), "torn").unwrap();
-        assert_eq!(
-            load_or_make(&RealFileSystem, dir.path(), Some(first)).unwrap(),
-            first
-        );
-        assert_eq!(
-            load_or_make(&RealFileSystem, dir.path(), None).unwrap(),
-            first
-        );
+        assert_eq!(load_or_make(&RealFileSystem, dir.path(), Some(first)).unwrap(), first);
+        assert_eq!(load_or_make(&RealFileSystem, dir.path(), None).unwrap(), first);
     }
 }

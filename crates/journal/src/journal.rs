@@ -32,12 +32,7 @@ pub struct JournalOptions {
 
 impl Default for JournalOptions {
     fn default() -> Self {
-        Self {
-            spool: SpoolOptions::default(),
-            group: Duration::from_millis(25),
-            queue: 65_536,
-            offset_min: 0,
-        }
+        Self { spool: SpoolOptions::default(), group: Duration::from_millis(25), queue: 65_536, offset_min: 0 }
     }
 }
 
@@ -52,10 +47,7 @@ pub enum JournalError {
     Random(#[from] RandomError),
     /// The writer's thread.
     #[error("cannot start the thread that writes records to {} ({source}); check the limits on threads and memory", dir.display())]
-    Thread {
-        dir: PathBuf,
-        source: std::io::Error,
-    },
+    Thread { dir: PathBuf, source: std::io::Error },
     /// Records are not on disk in the time given.
     #[error("records are not on disk yet ({0}); they stay in memory and are tried again")]
     NotDurable(String),
@@ -103,17 +95,9 @@ impl Journal {
         let spool = Spool::open(fs, dir, options.spool, clock.now())?;
         let device = spool.device();
         let shared = Arc::new(Shared::new(spool, clock, options));
-        let writer = writer::start(shared.clone()).map_err(|source| JournalError::Thread {
-            dir: dir.to_owned(),
-            source,
-        })?;
-        Ok(Self {
-            inner: Arc::new(Inner {
-                shared,
-                device,
-                writer: Mutex::new(Some(writer)),
-            }),
-        })
+        let writer =
+            writer::start(shared.clone()).map_err(|source| JournalError::Thread { dir: dir.to_owned(), source })?;
+        Ok(Self { inner: Arc::new(Inner { shared, device, writer: Mutex::new(Some(writer)) }) })
     }
 
     /// Notes an event at once, stamped now. It is durable a few tens of milliseconds later.
@@ -123,10 +107,7 @@ impl Journal {
 
     /// Waits until all that was recorded before is durable, and returns the last durable number.
     pub fn flush(&self, within: Duration) -> Result<u64, JournalError> {
-        self.inner
-            .shared
-            .flush(Instant::now() + within)
-            .map_err(JournalError::NotDurable)
+        self.inner.shared.flush(Instant::now() + within).map_err(JournalError::NotDurable)
     }
 
     /// The last durable number of the current epoch.
@@ -154,11 +135,7 @@ impl Journal {
 impl Inner {
     fn end(&self) {
         self.shared.close();
-        let writer = self
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if writer.is_some_and(|writer| writer.join().is_err()) {
             tracing::error!("the writer of records had ended with a fault");
         }

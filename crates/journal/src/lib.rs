@@ -26,9 +26,7 @@ mod segment;
 mod spool;
 mod writer;
 
-pub use batch::{
-    BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch,
-};
+pub use batch::{BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch};
 pub use clock::{Clock, Stamp, SystemClock};
 pub use delivery::Delivery;
 pub use dialogue::{Action, Failure, HelloFacts, OutgoingBatch, Reply};
@@ -41,6 +39,4 @@ pub use loss::LossReason;
 pub use outbox::Outbox;
 pub use record::StoredRecord;
 pub use segment::{SegmentError, SegmentHeader, SegmentName};
-pub use spool::{
-    BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket,
-};
+pub use spool::{BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket};

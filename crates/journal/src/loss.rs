@@ -36,25 +36,11 @@ impl LossReason {
 }
 
 /// The frame numbered `from` that stands for the lost records `from..=to`.
-pub fn gap_frame(
-    from: u64,
-    to: u64,
-    reason: LossReason,
-    stamp: Stamp,
-) -> Result<Vec<u8>, FrameError> {
-    let gap = Event::Gap {
-        from,
-        to,
-        reason: reason.code().to_owned(),
-    };
+pub fn gap_frame(from: u64, to: u64, reason: LossReason, stamp: Stamp) -> Result<Vec<u8>, FrameError> {
+    let gap = Event::Gap { from, to, reason: reason.code().to_owned() };
     // Numbers and a short code always have a JSON form; an empty payload would be caught by every reader.
     let payload = serde_json::to_vec(&gap).unwrap_or_default();
-    Frame {
-        seq: from,
-        stamp,
-        payload: &payload,
-    }
-    .encode()
+    Frame { seq: from, stamp, payload: &payload }.encode()
 }
 
 #[cfg(test)]
@@ -64,12 +50,7 @@ mod tests {
 
     #[test]
     fn a_gap_stands_for_its_whole_range() {
-        let stamp = Stamp {
-            boot: BootId([1; 16]),
-            mono_ms: 0,
-            wall_ms: 0,
-            offset_min: 0,
-        };
+        let stamp = Stamp { boot: BootId([1; 16]), mono_ms: 0, wall_ms: 0, offset_min: 0 };
         let bytes = gap_frame(5, 900, LossReason::Damaged, stamp).unwrap();
         let (frame, _) = Frame::decode(&bytes).unwrap();
         assert_eq!((frame.seq, frame.through()), (5, 900));

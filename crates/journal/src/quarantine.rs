@@ -23,10 +23,7 @@ pub struct Quarantine {
 impl Quarantine {
     /// The quarantine of the spool in `spool_dir`. Its folder is made when it is first needed.
     pub fn new(fs: Arc<dyn FileSystem>, spool_dir: &Path) -> Self {
-        Self {
-            fs,
-            dir: spool_dir.join("quarantine"),
-        }
+        Self { fs, dir: spool_dir.join("quarantine") }
     }
 
     /// Keeps the unreadable bytes found at `offset` of a segment. Durable when it returns.
@@ -52,12 +49,7 @@ impl Quarantine {
         }
         let prefix = format!("{epoch}-");
         let names = self.fs.list(&self.dir)?;
-        let seq = |name: &String| {
-            name.strip_prefix(&prefix)?
-                .strip_suffix(REFUSED)?
-                .parse()
-                .ok()
-        };
+        let seq = |name: &String| name.strip_prefix(&prefix)?.strip_suffix(REFUSED)?.parse().ok();
         Ok(names.iter().filter_map(seq).collect())
     }
 

@@ -30,12 +30,7 @@ pub struct StoredRecord {
 
 impl StoredRecord {
     /// Reads a frame. `bytes` are all of its bytes. `None` where the payload is no JSON object, which no version writes.
-    pub(crate) fn read(
-        device: DeviceId,
-        epoch: EpochId,
-        frame: &Frame<'_>,
-        bytes: &[u8],
-    ) -> Option<Self> {
+    pub(crate) fn read(device: DeviceId, epoch: EpochId, frame: &Frame<'_>, bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(frame.payload).ok()?;
         Some(Self {
             device,

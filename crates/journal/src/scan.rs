@@ -45,9 +45,7 @@ pub struct Scan {
 impl Scan {
     /// The number after the last one found.
     pub fn next_seq(&self, first_seq: u64) -> u64 {
-        self.frames
-            .last()
-            .map_or(first_seq, |last| last.through.saturating_add(1))
+        self.frames.last().map_or(first_seq, |last| last.through.saturating_add(1))
     }
 }
 
@@ -57,10 +55,7 @@ pub fn scan(bytes: &[u8], start: usize, first_seq: u64) -> Scan {
     let (mut at, mut expected) = (start.min(bytes.len()), first_seq);
     while at < bytes.len() {
         let Some(found) = next_frame(bytes, at, expected) else {
-            scan.tail = Some(Tail {
-                start: at,
-                claimed: claimed(&bytes[at..], expected),
-            });
+            scan.tail = Some(Tail { start: at, claimed: claimed(&bytes[at..], expected) });
             break;
         };
         scan.skipped_bytes += found.range.start - at;
@@ -78,12 +73,7 @@ fn next_frame(bytes: &[u8], from: usize, expected: u64) -> Option<Found> {
                 let could_be_lost = ((at - from) / MIN_FRAME) as u64;
                 if frame.seq >= expected && frame.seq - expected <= could_be_lost {
                     let (seq, through, stamp) = (frame.seq, frame.through(), frame.stamp);
-                    return Some(Found {
-                        range: at..at + size,
-                        seq,
-                        through,
-                        stamp,
-                    });
+                    return Some(Found { range: at..at + size, seq, through, stamp });
                 }
                 at += 1;
             }
@@ -116,20 +106,9 @@ mod tests {
     use crate::id::BootId;
 
     fn frame(seq: u64) -> Vec<u8> {
-        let stamp = Stamp {
-            boot: BootId([1; 16]),
-            mono_ms: seq,
-            wall_ms: 0,
-            offset_min: 0,
-        };
+        let stamp = Stamp { boot: BootId([1; 16]), mono_ms: seq, wall_ms: 0, offset_min: 0 };
         let payload = format!(r#"{{"kind":"wiped","visit":{seq}}}"#);
-        Frame {
-            seq,
-            stamp,
-            payload: payload.as_bytes(),
-        }
-        .encode()
-        .unwrap()
+        Frame { seq, stamp, payload: payload.as_bytes() }.encode().unwrap()
     }
 
     fn seqs(scan: &Scan) -> Vec<u64> {
@@ -158,32 +137,18 @@ mod tests {
             let scan = scan(&bytes[..cut], 0, 1);
             assert_eq!(scan.frames.len(), whole, "cut at {cut}");
             let start = whole * parts[0].len();
-            assert_eq!(
-                scan.tail,
-                (cut > start).then_some(Tail { start, claimed: 0 })
-            );
+            assert_eq!(scan.tail, (cut > start).then_some(Tail { start, claimed: 0 }));
         }
     }
 
     #[test]
     fn zeros_and_stale_records_at_the_end_are_not_believed() {
         let good = [frame(7), frame(8)].concat();
-        for stale in [
-            vec![0; 4096],
-            frame(3),
-            frame(5000),
-            [frame(7), frame(8)].concat(),
-        ] {
+        for stale in [vec![0; 4096], frame(3), frame(5000), [frame(7), frame(8)].concat()] {
             let bytes = [good.clone(), stale].concat();
             let scan = scan(&bytes, 0, 7);
             assert_eq!(seqs(&scan), [7, 8]);
-            assert_eq!(
-                scan.tail,
-                Some(Tail {
-                    start: good.len(),
-                    claimed: 0
-                })
-            );
+            assert_eq!(scan.tail, Some(Tail { start: good.len(), claimed: 0 }));
         }
     }
 
@@ -192,12 +157,6 @@ mod tests {
         let mut bytes = [frame(1), frame(2)].concat();
         let last = bytes.len() - 1;
         bytes[last] ^= 1;
-        assert_eq!(
-            scan(&bytes, 0, 1).tail,
-            Some(Tail {
-                start: frame(1).len(),
-                claimed: 1
-            })
-        );
+        assert_eq!(scan(&bytes, 0, 1).tail, Some(Tail { start: frame(1).len(), claimed: 1 }));
     }
 }

@@ -47,14 +47,10 @@ pub struct SegmentHeader {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SegmentError {
     /// Cut, zero-filled or damaged.
-    #[error(
-        "the segment's header is cut off or damaged; its records are found by their own checksums"
-    )]
+    #[error("the segment's header is cut off or damaged; its records are found by their own checksums")]
     Damaged,
     /// Written by a newer program.
-    #[error(
-        "the segment has format {0}, which this program does not know; update the program to read it"
-    )]
+    #[error("the segment has format {0}, which this program does not know; update the program to read it")]
     UnknownFormat(u16),
 }
 
@@ -68,18 +64,10 @@ impl FromStr for SegmentName {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (epoch, seq) = text
-            .strip_suffix(SUFFIX)
-            .and_then(|stem| stem.split_once('-'))
-            .ok_or(())?;
-        let name = Self {
-            epoch: epoch.parse().map_err(drop)?,
-            first_seq: seq.parse().map_err(drop)?,
-        };
+        let (epoch, seq) = text.strip_suffix(SUFFIX).and_then(|stem| stem.split_once('-')).ok_or(())?;
+        let name = Self { epoch: epoch.parse().map_err(drop)?, first_seq: seq.parse().map_err(drop)? };
         // Only names we would write ourselves: `+5` and upper case would give one segment two names.
-        (name.first_seq > 0 && name.to_string() == text)
-            .then_some(name)
-            .ok_or(())
+        (name.first_seq > 0 && name.to_string() == text).then_some(name).ok_or(())
     }
 }
 
@@ -133,33 +121,17 @@ mod tests {
 
     #[test]
     fn names_round_trip_and_foreign_files_are_no_segments() {
-        let name = SegmentName {
-            epoch: EpochId([0xab; 16]),
-            first_seq: 42,
-        };
-        assert_eq!(
-            name.to_string(),
-            format!("{}-00000000000000000042.zdj", "ab".repeat(16))
-        );
+        let name = SegmentName { epoch: EpochId([0xab; 16]), first_seq: 42 };
+        assert_eq!(name.to_string(), format!("{}-00000000000000000042.zdj", "ab".repeat(16)));
         assert_eq!(name.to_string().parse(), Ok(name));
-        for foreign in [
-            "lock",
-            "x.zdj",
-            &name.to_string().to_uppercase(),
-            &name.to_string().replace("042", "+42"),
-        ] {
+        for foreign in ["lock", "x.zdj", &name.to_string().to_uppercase(), &name.to_string().replace("042", "+42")] {
             assert_eq!(foreign.parse::<SegmentName>(), Err(()), "{foreign}");
         }
     }
 
     #[test]
     fn headers_round_trip_and_every_flip_and_cut_is_refused() {
-        let header = SegmentHeader {
-            device: DeviceId([1; 16]),
-            epoch: EpochId([2; 16]),
-            generation: 3,
-            first_seq: 4,
-        };
+        let header = SegmentHeader { device: DeviceId([1; 16]), epoch: EpochId([2; 16]), generation: 3, first_seq: 4 };
         let good = header.encode();
         assert_eq!(good.len(), HEADER_SIZE);
         assert_eq!(SegmentHeader::decode(&good), Ok(header));
@@ -169,10 +141,7 @@ mod tests {
             assert!(SegmentHeader::decode(&bad).is_err(), "bit {bit}");
         }
         for cut in 0..good.len() {
-            assert_eq!(
-                SegmentHeader::decode(&good[..cut]),
-                Err(SegmentError::Damaged)
-            );
+            assert_eq!(SegmentHeader::decode(&good[..cut]), Err(SegmentError::Damaged));
         }
     }
 }

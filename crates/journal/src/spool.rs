@@ -44,11 +44,7 @@ pub struct SpoolOptions {
 
 impl Default for SpoolOptions {
     fn default() -> Self {
-        Self {
-            segment_bytes: 1024 * 1024,
-            pending_bytes: 4 * 1024 * 1024,
-            retention_ms: 7 * 24 * 3600 * 1000,
-        }
+        Self { segment_bytes: 1024 * 1024, pending_bytes: 4 * 1024 * 1024, retention_ms: 7 * 24 * 3600 * 1000 }
     }
 }
 
@@ -131,13 +127,7 @@ impl Spool {
             self.lose(1, LossReason::DiskFull, stamp);
             return Err(SpoolError::NoRoom(seq));
         }
-        match (Frame {
-            seq,
-            stamp,
-            payload: &payload,
-        })
-        .encode()
-        {
+        match (Frame { seq, stamp, payload: &payload }).encode() {
             Ok(bytes) => self.pending.push(seq, stamp.wall_ms, bytes),
             Err(error) => {
                 self.lose(1, LossReason::TooLong, stamp);
@@ -145,17 +135,13 @@ impl Spool {
             }
         }
         self.next_seq += 1;
-        Ok(Ticket {
-            epoch: self.epoch(),
-            seq,
-        })
+        Ok(Ticket { epoch: self.epoch(), seq })
     }
 
     /// Gives numbers to `count` records that are lost, and writes a gap in their place with the next commit.
     pub fn lose(&mut self, count: u64, reason: LossReason, stamp: Stamp) {
         if count > 0 {
-            self.pending
-                .push_lost(self.next_seq, self.next_seq + count - 1, reason, stamp);
+            self.pending.push_lost(self.next_seq, self.next_seq + count - 1, reason, stamp);
             self.next_seq += count;
             self.health.lost_records += count;
         }

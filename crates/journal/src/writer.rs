@@ -47,23 +47,15 @@ enum Entry {
 
 /// Starts the writer.
 pub(crate) fn start(shared: Arc<Shared>) -> std::io::Result<JoinHandle<()>> {
-    std::thread::Builder::new()
-        .name("journal".to_owned())
-        .spawn(move || shared.write_until_closed())
+    std::thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write_until_closed())
 }
 
 impl Shared {
     pub fn new(spool: Spool, clock: Arc<dyn Clock>, options: JournalOptions) -> Self {
-        let status = JournalStatus {
-            durable_seq: spool.durable_seq(),
-            health: spool.health(),
-            ..JournalStatus::default()
-        };
+        let status =
+            JournalStatus { durable_seq: spool.durable_seq(), health: spool.health(), ..JournalStatus::default() };
         Self {
-            queue: Mutex::new(Queue {
-                status,
-                ..Queue::default()
-            }),
+            queue: Mutex::new(Queue { status, ..Queue::default() }),
             work: Condvar::new(),
             done: Condvar::new(),
             spool: Mutex::new(spool),
@@ -101,11 +93,7 @@ impl Shared {
             if left.is_zero() {
                 break;
             }
-            queue = self
-                .done
-                .wait_timeout(queue, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            queue = self.done.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         queue.waiting_for_flush -= 1;
         if queue.durable < target {
@@ -122,10 +110,7 @@ impl Shared {
 
     pub fn status(&self) -> JournalStatus {
         let queue = self.queue();
-        JournalStatus {
-            waiting: queue.entries.len(),
-            ..queue.status.clone()
-        }
+        JournalStatus { waiting: queue.entries.len(), ..queue.status.clone() }
     }
 
     pub fn spool(&self) -> MutexGuard<'_, Spool> {
@@ -155,12 +140,7 @@ impl Shared {
             let (durable_seq, health) = (spool.durable_seq(), spool.health());
             drop(spool);
             let mut queue = self.queue();
-            queue.status = JournalStatus {
-                durable_seq,
-                health,
-                waiting: 0,
-                trouble: None,
-            };
+            queue.status = JournalStatus { durable_seq, health, waiting: 0, trouble: None };
             match committed {
                 Ok(_) => queue.durable = upto,
                 Err(error) => {
@@ -186,11 +166,7 @@ impl Shared {
             if left.is_zero() {
                 break;
             }
-            queue = self
-                .work
-                .wait_timeout(queue, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            queue = self.work.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner).0;
         }
         let group = if failed { RETRY } else { self.options.group };
         let begun = Instant::now();
@@ -199,17 +175,9 @@ impl Shared {
             if left.is_zero() {
                 break;
             }
-            queue = self
-                .work
-                .wait_timeout(queue, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            queue = self.work.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner).0;
         }
-        (
-            std::mem::take(&mut queue.entries),
-            queue.pushed,
-            queue.closing,
-        )
+        (std::mem::take(&mut queue.entries), queue.pushed, queue.closing)
     }
 }
 

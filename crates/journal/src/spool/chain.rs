@@ -30,13 +30,7 @@ pub(super) struct EpochChain {
 
 impl EpochChain {
     pub fn new(epoch: EpochId, generation: u32) -> Self {
-        Self {
-            epoch,
-            generation,
-            segments: Vec::new(),
-            acked: 0,
-            refused: BTreeSet::new(),
-        }
+        Self { epoch, generation, segments: Vec::new(), acked: 0, refused: BTreeSet::new() }
     }
 
     /// The last durable number; 0 for none.
@@ -46,8 +40,6 @@ impl EpochChain {
 
     /// The first number that is still on disk; 1 where nothing was ever deleted.
     pub fn first_kept(&self) -> u64 {
-        self.segments
-            .first()
-            .map_or(1, |first| first.name.first_seq)
+        self.segments.first().map_or(1, |first| first.name.first_seq)
     }
 }

@@ -14,18 +14,10 @@ pub enum SpoolError {
     InUse(PathBuf),
     /// The file system refused.
     #[error("cannot {action} {} ({source}); check that the disk is there, has room and is writable", path.display())]
-    Io {
-        action: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    Io { action: &'static str, path: PathBuf, source: io::Error },
     /// A folder that was copied from another exhibit.
     #[error("the records in {} belong to exhibit {found} and not to this one, {own}; move the folder away", dir.display())]
-    Foreign {
-        dir: PathBuf,
-        found: DeviceId,
-        own: DeviceId,
-    },
+    Foreign { dir: PathBuf, found: DeviceId, own: DeviceId },
     /// No random bytes for a new epoch.
     #[error(transparent)]
     Random(#[from] RandomError),
@@ -45,15 +37,8 @@ pub enum SpoolError {
     AckAboveLast { acked: u64, last: u64 },
 }
 
-pub(super) fn io_error<'a>(
-    action: &'static str,
-    path: &'a Path,
-) -> impl Fn(io::Error) -> SpoolError + 'a {
-    move |source| SpoolError::Io {
-        action,
-        path: path.to_owned(),
-        source,
-    }
+pub(super) fn io_error<'a>(action: &'static str, path: &'a Path) -> impl Fn(io::Error) -> SpoolError + 'a {
+    move |source| SpoolError::Io { action, path: path.to_owned(), source }
 }
 
 /// Whether the disk has no room, by size or by quota.

@@ -33,12 +33,7 @@ struct Survey {
 
 impl Spool {
     /// Opens or makes the spool in `dir` and holds its lock for life. `now` stamps gaps found on the way.
-    pub fn open(
-        fs: Arc<dyn FileSystem>,
-        dir: &Path,
-        options: SpoolOptions,
-        now: Stamp,
-    ) -> Result<Self, SpoolError> {
+    pub fn open(fs: Arc<dyn FileSystem>, dir: &Path, options: SpoolOptions, now: Stamp) -> Result<Self, SpoolError> {
         create_dir_durably(&*fs, dir).map_err(io_error("make the folder", dir))?;
         let lock_path = dir.join("lock");
         let lock = fs.lock(&lock_path).map_err(|error| match error.kind() {
@@ -49,17 +44,11 @@ impl Spool {
         let mut survey = Survey::read(&*fs, dir)?;
         let device = identity::load_or_make(&*fs, dir, survey.device)?;
         if let Some(found) = survey.device.filter(|found| *found != device) {
-            return Err(SpoolError::Foreign {
-                dir: dir.to_owned(),
-                found,
-                own: device,
-            });
+            return Err(SpoolError::Foreign { dir: dir.to_owned(), found, own: device });
         }
         for chain in survey.chains.values_mut() {
             chain.acked = Cursor::load(&*fs, dir, chain.epoch).acked;
-            chain.refused = quarantine
-                .refused(chain.epoch)
-                .map_err(io_error("read the quarantine of", dir))?;
+            chain.refused = quarantine.refused(chain.epoch).map_err(io_error("read the quarantine of", dir))?;
         }
         let mut chains: Vec<_> = survey.chains.into_values().collect();
         chains.sort_by_key(|chain| (chain.generation, chain.epoch));
@@ -74,10 +63,7 @@ impl Spool {
         if fresh {
             chains.push(EpochChain::new(EpochId::random()?, survey.generation + 1));
         }
-        let health = SpoolHealth {
-            damaged_records: survey.damaged_records,
-            ..SpoolHealth::default()
-        };
+        let health = SpoolHealth { damaged_records: survey.damaged_records, ..SpoolHealth::default() };
         let mut spool = Self {
             fs,
             dir: dir.to_owned(),
@@ -114,9 +100,7 @@ impl Spool {
         if let Some(last) = self.current().segments.last() {
             let path = self.dir.join(last.name.to_string());
             self.fs.sync_file(&path).map_err(io_error("sync", &path))?;
-            self.fs
-                .sync_dir(&self.dir)
-                .map_err(io_error("sync the folder", &self.dir))?;
+            self.fs.sync_dir(&self.dir).map_err(io_error("sync the folder", &self.dir))?;
         }
         Ok(())
     }
@@ -135,12 +119,7 @@ impl Spool {
         let kept = self.quarantine.keep_tail(&name, tail.start, bytes);
         if tail.claimed > 0 {
             self.health.damaged_records += tail.claimed;
-            self.pending.push_lost(
-                self.next_seq,
-                self.next_seq + tail.claimed - 1,
-                LossReason::Damaged,
-                now,
-            );
+            self.pending.push_lost(self.next_seq, self.next_seq + tail.claimed - 1, LossReason::Damaged, now);
             self.next_seq += tail.claimed;
             // The tail stays until the gap is durable, or a crash now would forget that the numbers were given; new
             // records go to a new segment, so it can stay for ever.
@@ -150,9 +129,7 @@ impl Spool {
             return;
         }
         let size = tail.start as u64;
-        let cut = kept
-            .and_then(|()| self.fs.truncate(&path, size))
-            .and_then(|()| self.fs.sync_file(&path));
+        let cut = kept.and_then(|()| self.fs.truncate(&path, size)).and_then(|()| self.fs.sync_file(&path));
         if let Err(error) = cut {
             tracing::warn!(%error, segment = %name, "a torn end stays, new records go to a new segment");
         }
@@ -162,8 +139,7 @@ impl Spool {
 impl Survey {
     fn read(fs: &dyn FileSystem, dir: &Path) -> Result<Self, SpoolError> {
         let files = fs.list(dir).map_err(io_error("list", dir))?;
-        let mut names: Vec<SegmentName> =
-            files.iter().filter_map(|name| name.parse().ok()).collect();
+        let mut names: Vec<SegmentName> = files.iter().filter_map(|name| name.parse().ok()).collect();
         names.sort();
         let mut survey = Self::default();
         for (at, name) in names.iter().enumerate() {
@@ -200,9 +176,7 @@ impl Survey {
         }
         let mut found = scan(&bytes, HEADER_SIZE, name.first_seq);
         // What the next segment begins with was rewritten there after a failed sync.
-        found
-            .frames
-            .retain(|frame| next_first.is_none_or(|next| frame.seq < next));
+        found.frames.retain(|frame| next_first.is_none_or(|next| frame.seq < next));
         let last_seq = next_first.unwrap_or_else(|| found.next_seq(name.first_seq)) - 1;
         let mut expected = name.first_seq;
         for frame in &found.frames {
@@ -210,23 +184,11 @@ impl Survey {
             expected = frame.through + 1;
         }
         self.damaged_records += (last_seq + 1).saturating_sub(expected);
-        let chain = self
-            .chains
-            .entry(name.epoch)
-            .or_insert_with(|| EpochChain::new(name.epoch, 0));
+        let chain = self.chains.entry(name.epoch).or_insert_with(|| EpochChain::new(name.epoch, 0));
         chain.generation = chain.generation.max(generation);
         self.generation = self.generation.max(generation);
-        let newest_wall_ms = found
-            .frames
-            .iter()
-            .map(|frame| frame.stamp.wall_ms)
-            .max()
-            .unwrap_or(i64::MIN);
-        chain.segments.push(SegmentInfo {
-            name,
-            last_seq,
-            newest_wall_ms,
-        });
+        let newest_wall_ms = found.frames.iter().map(|frame| frame.stamp.wall_ms).max().unwrap_or(i64::MIN);
+        chain.segments.push(SegmentInfo { name, last_seq, newest_wall_ms });
         self.tails.remove(&name.epoch);
         if let Some(tail) = found.tail {
             self.tails.insert(name.epoch, tail);

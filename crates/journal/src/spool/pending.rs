@@ -13,17 +13,8 @@ pub(super) struct Pending {
 
 #[derive(Debug)]
 enum Entry {
-    Record {
-        seq: u64,
-        wall_ms: i64,
-        bytes: Vec<u8>,
-    },
-    Lost {
-        from: u64,
-        to: u64,
-        reason: LossReason,
-        stamp: Stamp,
-    },
+    Record { seq: u64, wall_ms: i64, bytes: Vec<u8> },
+    Lost { from: u64, to: u64, reason: LossReason, stamp: Stamp },
 }
 
 /// All of it, ready to write.
@@ -42,30 +33,19 @@ impl Pending {
 
     pub fn push(&mut self, seq: u64, wall_ms: i64, bytes: Vec<u8>) {
         self.bytes += bytes.len();
-        self.entries.push(Entry::Record {
-            seq,
-            wall_ms,
-            bytes,
-        });
+        self.entries.push(Entry::Record { seq, wall_ms, bytes });
     }
 
     /// Losses in a row for one reason become one gap, so a long outage costs no memory.
     pub fn push_lost(&mut self, from: u64, through: u64, reason: LossReason, stamp: Stamp) {
-        if let Some(Entry::Lost {
-            to, reason: last, ..
-        }) = self.entries.last_mut()
+        if let Some(Entry::Lost { to, reason: last, .. }) = self.entries.last_mut()
             && *last == reason
             && *to + 1 == from
         {
             *to = through;
             return;
         }
-        self.entries.push(Entry::Lost {
-            from,
-            to: through,
-            reason,
-            stamp,
-        });
+        self.entries.push(Entry::Lost { from, to: through, reason, stamp });
     }
 
     pub fn clear(&mut self) {
@@ -81,29 +61,16 @@ impl Pending {
             Entry::Record { seq, .. } => *seq,
             Entry::Lost { from, .. } => *from,
         };
-        let mut block = Block {
-            bytes: Vec::with_capacity(self.bytes),
-            first_seq,
-            last_seq: 0,
-            newest_wall_ms: i64::MIN,
-        };
+        let mut block =
+            Block { bytes: Vec::with_capacity(self.bytes), first_seq, last_seq: 0, newest_wall_ms: i64::MIN };
         for entry in &self.entries {
             let wall_ms = match entry {
-                Entry::Record {
-                    seq,
-                    wall_ms,
-                    bytes,
-                } => {
+                Entry::Record { seq, wall_ms, bytes } => {
                     block.bytes.extend_from_slice(bytes);
                     block.last_seq = *seq;
                     *wall_ms
                 }
-                Entry::Lost {
-                    from,
-                    to,
-                    reason,
-                    stamp,
-                } => {
+                Entry::Lost { from, to, reason, stamp } => {
                     block.bytes.extend(gap_frame(*from, *to, *reason, *stamp)?);
                     block.last_seq = *to;
                     stamp.wall_ms

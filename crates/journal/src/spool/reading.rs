@@ -47,10 +47,7 @@ impl Spool {
                     continue;
                 }
                 let frame = &bytes[found.range.clone()];
-                if run
-                    .take(found.seq, found.through, found.stamp, frame)?
-                    .is_break()
-                {
+                if run.take(found.seq, found.through, found.stamp, frame)?.is_break() {
                     return Ok(run.finish(self.device));
                 }
             }
@@ -64,10 +61,7 @@ impl Spool {
     }
 
     pub(super) fn chain(&self, epoch: EpochId) -> Result<&EpochChain, SpoolError> {
-        self.chains
-            .iter()
-            .find(|chain| chain.epoch == epoch)
-            .ok_or(SpoolError::UnknownEpoch(epoch))
+        self.chains.iter().find(|chain| chain.epoch == epoch).ok_or(SpoolError::UnknownEpoch(epoch))
     }
 }
 
@@ -85,50 +79,25 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(request: &'a BatchRequest, chain: &'a EpochChain) -> Self {
-        let last_stamp = Stamp {
-            boot: BootId([0; 16]),
-            mono_ms: 0,
-            wall_ms: 0,
-            offset_min: 0,
-        };
+        let last_stamp = Stamp { boot: BootId([0; 16]), mono_ms: 0, wall_ms: 0, offset_min: 0 };
         let expected = request.after_seq.saturating_add(1);
-        Self {
-            request,
-            chain,
-            expected,
-            first_seq: 0,
-            count: 0,
-            frames: Vec::new(),
-            last_stamp,
-        }
+        Self { request, chain, expected, first_seq: 0, count: 0, frames: Vec::new(), last_stamp }
     }
 
-    fn take(
-        &mut self,
-        seq: u64,
-        through: u64,
-        stamp: Stamp,
-        frame: &[u8],
-    ) -> Result<ControlFlow<()>, SpoolError> {
+    fn take(&mut self, seq: u64, through: u64, stamp: Stamp, frame: &[u8]) -> Result<ControlFlow<()>, SpoolError> {
         if seq > self.expected && self.hole(seq - 1, stamp)?.is_break() {
             return Ok(ControlFlow::Break(()));
         }
         self.last_stamp = stamp;
         if self.chain.refused.contains(&seq) {
-            return Ok(self.push(
-                seq,
-                through,
-                &gap_frame(seq, through, LossReason::Refused, stamp)?,
-            ));
+            return Ok(self.push(seq, through, &gap_frame(seq, through, LossReason::Refused, stamp)?));
         }
         Ok(self.push(seq, through, frame))
     }
 
     /// Stands in for the unreadable records up to `to`. A batch ends before records the server has and we have not.
     fn hole(&mut self, to: u64, stamp: Stamp) -> Result<ControlFlow<()>, SpoolError> {
-        let from = self
-            .expected
-            .max(self.request.stored_through.saturating_add(1));
+        let from = self.expected.max(self.request.stored_through.saturating_add(1));
         if from > self.expected {
             if self.count > 0 {
                 return Ok(ControlFlow::Break(()));
@@ -139,11 +108,7 @@ impl<'a> Run<'a> {
             return Ok(ControlFlow::Continue(()));
         }
         let deleted = to < self.chain.first_kept();
-        let reason = if deleted {
-            LossReason::NotKept
-        } else {
-            LossReason::Damaged
-        };
+        let reason = if deleted { LossReason::NotKept } else { LossReason::Damaged };
         Ok(self.push(from, to, &gap_frame(from, to, reason, stamp)?))
     }
 

@@ -27,21 +27,12 @@ pub struct EpochProgress {
 impl Spool {
     /// The oldest epoch with unconfirmed records, else the current one.
     pub fn progress(&self) -> EpochProgress {
-        let waiting = self
-            .chains
-            .iter()
-            .find(|chain| chain.acked < chain.last_seq());
+        let waiting = self.chains.iter().find(|chain| chain.acked < chain.last_seq());
         let chain = waiting.unwrap_or(self.current());
         let sealed = chain.epoch != self.epoch();
         let (last_seq, acked) = (chain.last_seq(), chain.acked);
         let next_seq = if sealed { last_seq + 1 } else { self.next_seq };
-        EpochProgress {
-            epoch: chain.epoch,
-            next_seq,
-            last_seq,
-            acked,
-            sealed,
-        }
+        EpochProgress { epoch: chain.epoch, next_seq, last_seq, acked, sealed }
     }
 
     /// Notes that the server stores all records of `epoch` up to `through`. Lower than before changes nothing.
@@ -49,10 +40,7 @@ impl Spool {
         let chain = self.chain(epoch)?;
         let last = chain.last_seq();
         if through > last {
-            return Err(SpoolError::AckAboveLast {
-                acked: through,
-                last,
-            });
+            return Err(SpoolError::AckAboveLast { acked: through, last });
         }
         if through > chain.acked {
             self.set_acked(epoch, through);
@@ -77,9 +65,7 @@ impl Spool {
         }
         if !known.is_empty() {
             let epochs: Vec<_> = self.chains.iter().map(|chain| chain.epoch).collect();
-            epochs
-                .into_iter()
-                .for_each(|epoch| self.set_acked(epoch, 0));
+            epochs.into_iter().for_each(|epoch| self.set_acked(epoch, 0));
         }
         if let Err(error) = replace_durably(&*self.fs, &self.dir, SERVER_FILE, server.as_bytes()) {
             tracing::warn!(%error, "the hall server's identity could not be noted");
@@ -97,17 +83,8 @@ impl Spool {
         if self.chain(epoch)?.refused.contains(&seq) {
             return Ok(false);
         }
-        let request = BatchRequest {
-            epoch,
-            after_seq: seq - 1,
-            stored_through: 0,
-            max_records: 1,
-            max_bytes: 0,
-        };
-        let frame = self
-            .read_batch(&request)?
-            .map(|batch| batch.frames)
-            .unwrap_or_default();
+        let request = BatchRequest { epoch, after_seq: seq - 1, stored_through: 0, max_records: 1, max_bytes: 0 };
+        let frame = self.read_batch(&request)?.map(|batch| batch.frames).unwrap_or_default();
         let kept = self.quarantine.keep_refused(epoch, seq, &frame);
         kept.map_err(io_error("write the quarantine of", &self.dir))?;
         self.change(epoch, |chain| chain.refused.insert(seq));
@@ -116,9 +93,7 @@ impl Spool {
 
     /// Takes a refused record back: the server refused its stand-in too, so the fault is not the record's.
     pub fn release(&mut self, epoch: EpochId, seq: u64) -> Result<(), SpoolError> {
-        self.quarantine
-            .release(epoch, seq)
-            .map_err(io_error("change the quarantine of", &self.dir))?;
+        self.quarantine.release(epoch, seq).map_err(io_error("change the quarantine of", &self.dir))?;
         self.change(epoch, |chain| chain.refused.remove(&seq));
         Ok(())
     }
@@ -127,10 +102,7 @@ impl Spool {
     pub(super) fn free_confirmed(&mut self) {
         match self.delete_confirmed(|_| true) {
             Ok(0) => {}
-            Ok(segments) => tracing::warn!(
-                segments,
-                "deleted confirmed records early since the disk is full"
-            ),
+            Ok(segments) => tracing::warn!(segments, "deleted confirmed records early since the disk is full"),
             Err(error) => {
                 tracing::error!(%error, "the disk is full and confirmed records could not be deleted")
             }
@@ -160,15 +132,10 @@ impl Spool {
             }
         }
         if deleted > 0 {
-            self.fs
-                .sync_dir(&self.dir)
-                .map_err(io_error("sync the folder", &self.dir))?;
+            self.fs.sync_dir(&self.dir).map_err(io_error("sync the folder", &self.dir))?;
         }
-        for done in self.chains.extract_if(.., |chain| {
-            chain.segments.is_empty() && chain.epoch != current
-        }) {
-            Cursor::remove(&*self.fs, &self.dir, done.epoch)
-                .map_err(io_error("delete a mark in", &self.dir))?;
+        for done in self.chains.extract_if(.., |chain| chain.segments.is_empty() && chain.epoch != current) {
+            Cursor::remove(&*self.fs, &self.dir, done.epoch).map_err(io_error("delete a mark in", &self.dir))?;
         }
         Ok(deleted)
     }

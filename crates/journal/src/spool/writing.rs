@@ -16,19 +16,12 @@ impl Spool {
             None => self.create_segment(block.first_seq)?,
         };
         let path = self.dir.join(active.name.to_string());
-        let written = active
-            .file
-            .write(&block.bytes)
-            .and_then(|()| active.file.sync());
+        let written = active.file.write(&block.bytes).and_then(|()| active.file.sync());
         let (name, size) = (active.name, active.size + block.bytes.len() as u64);
         self.active = Some(active);
         written.map_err(io_error("write records to", &path))?;
         let closed = size >= self.options.segment_bytes;
-        self.active = self
-            .active
-            .take()
-            .filter(|_| !closed)
-            .map(|active| ActiveSegment { size, ..active });
+        self.active = self.active.take().filter(|_| !closed).map(|active| ActiveSegment { size, ..active });
         let segments = &mut self.current_mut().segments;
         match segments.last_mut().filter(|last| last.name == name) {
             Some(last) => {
@@ -37,20 +30,14 @@ impl Spool {
             }
             None => {
                 let (last_seq, newest_wall_ms) = (block.last_seq, block.newest_wall_ms);
-                segments.push(SegmentInfo {
-                    name,
-                    last_seq,
-                    newest_wall_ms,
-                });
+                segments.push(SegmentInfo { name, last_seq, newest_wall_ms });
             }
         }
         Ok(())
     }
 
     fn create_segment(&self, first_seq: u64) -> Result<ActiveSegment, SpoolError> {
-        let EpochChain {
-            epoch, generation, ..
-        } = *self.current();
+        let EpochChain { epoch, generation, .. } = *self.current();
         let name = SegmentName { epoch, first_seq };
         let path = self.dir.join(name.to_string());
         let failed = |error| io_error("make the segment", &path)(error);
@@ -62,26 +49,14 @@ impl Spool {
             }
             other => other.map_err(failed)?,
         };
-        let header = SegmentHeader {
-            device: self.device,
-            epoch,
-            generation,
-            first_seq,
-        }
-        .encode();
-        let made = file
-            .write(&header)
-            .and_then(|()| self.fs.sync_dir(&self.dir));
+        let header = SegmentHeader { device: self.device, epoch, generation, first_seq }.encode();
+        let made = file.write(&header).and_then(|()| self.fs.sync_dir(&self.dir));
         if let Err(error) = made {
             drop(file);
             self.forget_file(&path);
             return Err(failed(error));
         }
-        Ok(ActiveSegment {
-            file,
-            name,
-            size: header.len() as u64,
-        })
+        Ok(ActiveSegment { file, name, size: header.len() as u64 })
     }
 
     /// Gives up the segment being written. What was durable in it stays; readers take no record from it that the next
@@ -93,12 +68,7 @@ impl Spool {
         };
         drop(file);
         let path = self.dir.join(name.to_string());
-        if self
-            .current()
-            .segments
-            .iter()
-            .any(|segment| segment.name == name)
-        {
+        if self.current().segments.iter().any(|segment| segment.name == name) {
             if let Err(error) = self.fs.truncate(&path, size) {
                 tracing::warn!(%error, segment = %name, "an abandoned segment could not be cut");
             }
@@ -108,11 +78,7 @@ impl Spool {
     }
 
     fn forget_file(&self, path: &Path) {
-        if let Err(error) = self
-            .fs
-            .remove(path)
-            .and_then(|()| self.fs.sync_dir(&self.dir))
-        {
+        if let Err(error) = self.fs.remove(path).and_then(|()| self.fs.sync_dir(&self.dir)) {
             tracing::warn!(%error, path = %path.display(), "an empty segment could not be removed");
         }
     }

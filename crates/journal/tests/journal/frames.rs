@@ -4,33 +4,19 @@ use journal::{BootId, Frame, FrameError, Stamp};
 use proptest::prelude::*;
 
 fn stamp() -> Stamp {
-    Stamp {
-        boot: BootId([7; 16]),
-        mono_ms: 12,
-        wall_ms: -5,
-        offset_min: 480,
-    }
+    Stamp { boot: BootId([7; 16]), mono_ms: 12, wall_ms: -5, offset_min: 480 }
 }
 
 #[test]
 fn every_single_bit_flip_and_every_cut_is_refused() {
-    let good = Frame {
-        seq: 9,
-        stamp: stamp(),
-        payload: br#"{"kind":"wiped","visit":3}"#,
-    }
-    .encode()
-    .unwrap();
+    let good = Frame { seq: 9, stamp: stamp(), payload: br#"{"kind":"wiped","visit":3}"# }.encode().unwrap();
     for bit in 0..good.len() * 8 {
         let mut bad = good.clone();
         bad[bit / 8] ^= 1 << (bit % 8);
         assert!(Frame::decode(&bad).is_err(), "bit {bit}");
     }
     for cut in 0..good.len() {
-        assert!(
-            matches!(Frame::decode(&good[..cut]), Err(FrameError::Torn { .. })),
-            "cut at {cut}"
-        );
+        assert!(matches!(Frame::decode(&good[..cut]), Err(FrameError::Torn { .. })), "cut at {cut}");
     }
 }
 
