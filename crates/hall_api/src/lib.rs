@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Header that carries the device's bearer token.
 pub const DEVICE_TOKEN_HEADER: &str = "authorization";
 /// Header that says which exhibit speaks where the body does not: its 128-bit identity in hex. Sent with
-/// `GET /api/device/orders` and `POST /api/device/picture/{display}`.
+/// `GET /api/device/orders` and `POST /api/device/picture/{display}`; needed as soon as a hall has two exhibits.
 pub const DEVICE_HEADER: &str = "x-zhidian-device";
 /// Content type of a batch of records.
 pub const RECORDS_CONTENT_TYPE: &str = "application/vnd.zhidian.records";
@@ -79,6 +79,11 @@ pub struct Orders {
     pub orders: Vec<Order>,
     /// True while somebody looks at the screens page: send pictures, at most 2 s old.
     pub watched: bool,
+}
+
+impl Orders {
+    /// As `after`: forget what waits and answer at once, as an exhibit asks that has just started. It then goes on with 0.
+    pub const FROM_NOW: u64 = u64::MAX;
 }
 
 /// One thing an exhibit shall do, numbered by the server.

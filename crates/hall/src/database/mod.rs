@@ -74,7 +74,12 @@ impl Database {
             },
         };
         // SQLite gives its other files the rights of this one.
-        if let Err(error) = OpenOptions::new().create(true).append(true).mode(0o600).open(path) {
+        if let Err(error) = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .open(path)
+        {
             tracing::debug!("the database file cannot be made ({error})");
         }
         let writer = Connection::open(path).map_err(opened)?;

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::routing::post;
 use axum::{Json, Router};
 use hall_api::{Hello, Welcome};
@@ -17,6 +17,8 @@ use crate::secret::is_hex;
 
 /// Longest name or id that is taken, in bytes.
 const LONGEST_NAME: usize = 128;
+/// Longest hello, in bytes.
+const LONGEST_HELLO: usize = 512 * 1024;
 /// Most displays of one exhibit.
 const MOST_DISPLAYS: usize = 16;
 /// Most scenes of one exhibit.
@@ -24,7 +26,10 @@ const MOST_SCENES: usize = 500;
 
 /// Greetings of exhibits.
 pub fn routes() -> Router<SharedHall> {
-    Router::new().route("/api/device/hello", post(hello))
+    Router::new().route(
+        "/api/device/hello",
+        post(hello).layer(DefaultBodyLimit::max(LONGEST_HELLO)),
+    )
 }
 
 async fn hello(
@@ -45,7 +50,7 @@ async fn hello(
             )?)
         })
         .await?;
-    tracing::info!(exhibit = %hello.name, profile = %hello.profile, stored_through, "an exhibit said hello");
+    tracing::debug!(exhibit = %hello.name, profile = %hello.profile, stored_through, "an exhibit said hello");
     hall.screens().greet(hello, Instant::now());
     Ok(Json(Welcome {
         server: hall.identity.server.clone(),

@@ -1,5 +1,7 @@
 //! The bearer token that exhibits show, and the header that says which exhibit speaks.
 
+use std::time::Instant;
+
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -38,24 +40,34 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
         .strip_prefix("Bearer ")
 }
 
-/// The exhibit that speaks: its 128-bit identity in hex, from the header [`DEVICE_HEADER`].
+/// The exhibit that speaks: its 128-bit identity in hex, from the header [`DEVICE_HEADER`]. In a hall with one exhibit
+/// the header may be missing.
 #[derive(Clone, Debug)]
 pub struct DeviceId(pub String);
 
-impl<S: Send + Sync> FromRequestParts<S> for DeviceId {
+impl FromRequestParts<SharedHall> for DeviceId {
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
-        parts
-            .headers
-            .get(DEVICE_HEADER)
-            .and_then(|value| value.to_str().ok())
+    async fn from_request_parts(parts: &mut Parts, hall: &SharedHall) -> Result<Self, Refused> {
+        let Some(said) = parts.headers.get(DEVICE_HEADER) else {
+            return hall
+                .screens()
+                .only_exhibit(Instant::now())
+                .map(|device| Self(device.to_owned()))
+                .ok_or_else(|| {
+                    Refused::new(
+                        StatusCode::NOT_FOUND,
+                        "unknown_exhibit",
+                        format!("no exhibit, or more than one, has said hello: say hello and send {DEVICE_HEADER}"),
+                    )
+                });
+        };
+        said.to_str()
+            .ok()
             .filter(|device| is_hex(device, 32))
             .map(|device| Self(device.to_owned()))
             .ok_or_else(|| {
-                Refused::bad_body(format!(
-                    "the request does not say which exhibit speaks: send its identity of 32 hex digits in {DEVICE_HEADER}"
-                ))
+                Refused::bad_body(format!("{DEVICE_HEADER} must be 32 lower-case hex digits"))
             })
     }
 }

@@ -1,5 +1,6 @@
 //! What the exhibits' displays show now, and orders to them: pictures in memory only, never on disk.
 
+mod exhibit;
 mod exhibit_routes;
 mod order_check;
 mod picture;

@@ -1,21 +1,18 @@
 //! All exhibits with their displays, newest pictures and orders that wait. Pure state: the time is passed in.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
-use hall_api::{DisplayState, ExhibitState, Hello, Order, OrderKind, Orders};
+use hall_api::{Hello, Order, OrderKind, Orders};
 
-use super::picture::{Picture, milliseconds};
+use super::exhibit::{Exhibit, Waiting};
+use super::picture::Picture;
 
-/// An order that nobody fetched in this time is dropped: a touch of long ago would surprise a visitor.
-const ORDER_LIFE: Duration = Duration::from_secs(10);
 /// Orders that may wait for one exhibit.
 const WAITING_ORDERS: usize = 256;
 /// The screens page counts as watched so long after its last request.
 const WATCHED_FOR: Duration = Duration::from_secs(5);
-/// An exhibit that was silent for so long gets no orders.
-const SILENT_AFTER: Duration = Duration::from_secs(45);
 
 /// The exhibits' displays as the server knows them.
 #[derive(Debug, Default)]
@@ -24,15 +21,6 @@ pub struct Screens {
     watched_at: Option<Instant>,
     last_order: u64,
     pictures: u64,
-}
-
-#[derive(Debug)]
-struct Exhibit {
-    hello: Hello,
-    heard: Option<Instant>,
-    pictures: HashMap<String, Picture>,
-    orders: VecDeque<(Instant, Order)>,
-    told_watched: bool,
 }
 
 /// Why an exhibit or display cannot be served.
@@ -60,10 +48,33 @@ impl Screens {
             .or_insert_with(|| Exhibit::new(hello, None));
     }
 
-    /// An exhibit said hello. Orders from before are dropped: a restart it just carried out must not come again.
+    /// An exhibit said hello, at a start or because what it shows has changed.
     pub fn greet(&mut self, hello: Hello, now: Instant) {
-        self.exhibits
-            .insert(hello.device.clone(), Exhibit::new(hello, Some(now)));
+        match self.exhibits.get_mut(&hello.device) {
+            Some(exhibit) => {
+                let is_there =
+                    |display: &String| hello.displays.iter().any(|info| &info.id == display);
+                exhibit.pictures.retain(|display, _| is_there(display));
+                exhibit.heard = Some(now);
+                exhibit.hello = hello;
+            }
+            None => {
+                self.exhibits
+                    .insert(hello.device.clone(), Exhibit::new(hello, Some(now)));
+            }
+        }
+    }
+
+    /// The exhibit that speaks where it does not say so: the only one heard lately, if it is the only one.
+    pub fn only_exhibit(&self, now: Instant) -> Option<&str> {
+        let mut heard = self
+            .exhibits
+            .iter()
+            .filter(|(_, exhibit)| exhibit.is_heard(now));
+        match (heard.next(), heard.next()) {
+            (Some((device, _)), None) => Some(device),
+            _ => None,
+        }
     }
 
     /// Notes that somebody looks at the screens. True when nobody did before.
@@ -166,18 +177,23 @@ impl Screens {
         }
         let number = (self.last_order + 1).max(u64::try_from(wall_ms).unwrap_or(0));
         self.last_order = number;
-        exhibit.orders.push_back((
-            now,
-            Order {
-                number,
-                who: who.to_owned(),
-                what,
-            },
-        ));
+        let order = Order {
+            number,
+            who: who.to_owned(),
+            what,
+        };
+        exhibit.orders.push_back(Waiting {
+            since: now,
+            order,
+            given: false,
+        });
         Ok(number)
     }
 
     /// Orders above `after`, or `None` while there is nothing to say. Those at or below it are done with.
+    ///
+    /// An exhibit that starts asks after [`Orders::FROM_NOW`] or 0. What waits is then dropped, or what was given already:
+    /// a restart that it has just carried out must not come again.
     pub fn orders(
         &mut self,
         device: &str,
@@ -191,17 +207,22 @@ impl Screens {
             .ok_or(ScreenError::UnknownExhibit)?;
         exhibit.heard = Some(now);
         exhibit.drop_old_orders(now);
-        exhibit.orders.retain(|(_, order)| order.number > after);
-        if exhibit.orders.is_empty() && exhibit.told_watched == watched {
+        let starts = after == Orders::FROM_NOW;
+        exhibit
+            .orders
+            .retain(|waiting| waiting.order.number > after && !(after == 0 && waiting.given));
+        if exhibit.orders.is_empty() && exhibit.told_watched == watched && !starts {
             return Ok(None);
         }
         exhibit.told_watched = watched;
-        let orders = exhibit
-            .orders
-            .iter()
-            .map(|(_, order)| order.clone())
-            .collect();
-        Ok(Some(Orders { orders, watched }))
+        let give = |waiting: &mut Waiting| {
+            waiting.given = true;
+            waiting.order.clone()
+        };
+        Ok(Some(Orders {
+            orders: exhibit.orders.iter_mut().map(give).collect(),
+            watched,
+        }))
     }
 
     /// What an exhibit is told when nothing came while it waited.
@@ -209,54 +230,6 @@ impl Screens {
         Orders {
             orders: Vec::new(),
             watched: self.is_watched(now),
-        }
-    }
-}
-
-impl Exhibit {
-    fn new(hello: Hello, heard: Option<Instant>) -> Self {
-        Self {
-            hello,
-            heard,
-            pictures: HashMap::new(),
-            orders: VecDeque::new(),
-            told_watched: false,
-        }
-    }
-
-    fn is_heard(&self, now: Instant) -> bool {
-        self.heard
-            .is_some_and(|heard| now.saturating_duration_since(heard) <= SILENT_AFTER)
-    }
-
-    fn drop_old_orders(&mut self, now: Instant) {
-        self.orders
-            .retain(|(at, _)| now.saturating_duration_since(*at) < ORDER_LIFE);
-    }
-
-    fn state(&self, now: Instant) -> ExhibitState {
-        let displays = self.hello.displays.iter().map(|info| {
-            let picture = self.pictures.get(&info.id);
-            let mut info = info.clone();
-            if let Some(picture) = picture {
-                info.scene.clone_from(&picture.scene);
-            }
-            DisplayState {
-                picture_age_ms: picture.map(|picture| picture.age_ms(now)),
-                picture_number: picture.map_or(0, |picture| picture.number),
-                info,
-            }
-        });
-        ExhibitState {
-            device: self.hello.device.clone(),
-            name: self.hello.name.clone(),
-            profile: self.hello.profile.clone(),
-            demo: self.hello.demo,
-            silent_ms: self
-                .heard
-                .map(|heard| milliseconds(now.saturating_duration_since(heard))),
-            scenes: self.hello.scenes.clone(),
-            displays: displays.collect(),
         }
     }
 }

@@ -33,6 +33,10 @@ fn device() -> String {
     "d".repeat(32)
 }
 
+fn numbers(orders: &Orders) -> Vec<u64> {
+    orders.orders.iter().map(|order| order.number).collect()
+}
+
 #[test]
 fn orders_come_oldest_first_until_they_are_done() {
     let now = Instant::now();
@@ -45,24 +49,12 @@ fn orders_come_oldest_first_until_they_are_done() {
         .order(&device(), "staff", command("b"), now, 1000)
         .unwrap();
     assert!(second > first);
-    let got = screens.orders(&device(), 0, now).unwrap().unwrap();
-    assert_eq!(
-        got.orders
-            .iter()
-            .map(|order| order.number)
-            .collect::<Vec<_>>(),
-        [first, second]
-    );
-    let again = screens.orders(&device(), 0, now).unwrap().unwrap();
+    let got = screens.orders(&device(), first - 1, now).unwrap().unwrap();
+    assert_eq!(numbers(&got), [first, second]);
+    let again = screens.orders(&device(), first - 1, now).unwrap().unwrap();
     assert_eq!(again, got, "a lost answer is given again");
     let rest = screens.orders(&device(), first, now).unwrap().unwrap();
-    assert_eq!(
-        rest.orders
-            .iter()
-            .map(|order| order.number)
-            .collect::<Vec<_>>(),
-        [second]
-    );
+    assert_eq!(numbers(&rest), [second]);
     assert_eq!(screens.orders(&device(), second, now), Ok(None));
 }
 
@@ -71,11 +63,67 @@ fn a_restart_is_not_ordered_twice() {
     let now = Instant::now();
     let mut screens = Screens::default();
     screens.greet(hello(), now);
+    let restart = screens
+        .order(&device(), "staff", command("restart"), now, 0)
+        .unwrap();
+    assert_eq!(
+        numbers(&screens.orders(&device(), 0, now).unwrap().unwrap()),
+        [restart]
+    );
+    assert_eq!(
+        screens.orders(&device(), 0, now),
+        Ok(None),
+        "it starts with 0 again"
+    );
     screens
+        .order(&device(), "staff", command("restart"), now, 0)
+        .unwrap();
+    assert_eq!(
+        numbers(
+            &screens
+                .orders(&device(), Orders::FROM_NOW, now)
+                .unwrap()
+                .unwrap()
+        ),
+        [0; 0]
+    );
+    assert_eq!(screens.orders(&device(), 0, now), Ok(None));
+}
+
+#[test]
+fn a_hello_in_between_drops_no_order_and_no_picture() {
+    let now = Instant::now();
+    let mut screens = Screens::default();
+    screens.greet(hello(), now);
+    screens
+        .show(&device(), "near", None, Bytes::new(), now)
+        .unwrap();
+    let number = screens
         .order(&device(), "staff", command("a"), now, 0)
         .unwrap();
     screens.greet(hello(), now);
-    assert_eq!(screens.orders(&device(), 0, now), Ok(None));
+    assert_eq!(
+        numbers(&screens.orders(&device(), 0, now).unwrap().unwrap()),
+        [number]
+    );
+    assert!(screens.picture(&device(), "near").is_some());
+}
+
+#[test]
+fn only_a_single_exhibit_need_not_say_who_it_is() {
+    let now = Instant::now();
+    let mut screens = Screens::default();
+    assert_eq!(screens.only_exhibit(now), None);
+    screens.greet(hello(), now);
+    assert_eq!(screens.only_exhibit(now), Some(device().as_str()));
+    screens.greet(
+        Hello {
+            device: "a".repeat(32),
+            ..hello()
+        },
+        now,
+    );
+    assert_eq!(screens.only_exhibit(now), None);
 }
 
 #[test]
