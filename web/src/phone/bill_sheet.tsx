@@ -17,7 +17,7 @@ export function BillSheet({ card, ...speech }: Speech & { card: Card }) {
     <article class="sheet">
       <section class="total">
         <h1>{say("year_bill", { area, year: card.year })}</h1>
-        <p class="money">
+        <p class="money" style={letters(yuan(card.total, language))}>
           <span class="figure">{yuan(card.total, language)}</span> <span class="unit">{say("yuan")}</span>
         </p>
         <p class="quiet">{say("used", { kwh: whole(yearKwh(card), language) })}</p>
@@ -30,7 +30,7 @@ export function BillSheet({ card, ...speech }: Speech & { card: Card }) {
       {card.saving > 0 && (
         <section class="panel saving">
           <h2>{say("saving_title")}</h2>
-          <p class="money">
+          <p class="money" style={letters(yuan(card.saving, language))}>
             <span class="figure">{yuan(card.saving, language)}</span> <span class="unit">{say("yuan")}</span>
           </p>
           <p class="quiet">{say("saving")}</p>
@@ -40,6 +40,11 @@ export function BillSheet({ card, ...speech }: Speech & { card: Card }) {
       <Keep card={card} area={area} {...speech} />
     </article>
   );
+}
+
+/** Tells the style sheet how long a figure is; short ones are set as if they had 6 letters. */
+function letters(figure: string): { "--letters": number } {
+  return { "--letters": Math.max(6, figure.length) };
 }
 
 function Household({ card, say }: Speech & { card: Card }) {

@@ -53,24 +53,26 @@ export function MonthBars({ card, ...speech }: Speech & { card: Card }) {
       </svg>
       <details>
         <summary>{say("months_table")}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say("month")}</th>
-              <th scope="col">{say("energy")}</th>
-              <th scope="col">{say("amount")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {card.months.map((month, i) => (
-              <tr key={i}>
-                <th scope="row">{monthName(i + 1, language, "long")}</th>
-                <td>{month.kwh === null ? say("not_given") : whole(month.kwh, language)}</td>
-                <td>{month.kwh === null ? "–" : yuan(month.amount, language)}</td>
+        <div class="wide">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say("month")}</th>
+                <th scope="col">{say("energy")}</th>
+                <th scope="col">{say("amount")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {card.months.map((month, i) => (
+                <tr key={i}>
+                  <th scope="row">{monthName(i + 1, language, "long")}</th>
+                  <td>{month.kwh === null ? say("not_given") : whole(month.kwh, language)}</td>
+                  <td>{month.kwh === null ? "–" : yuan(month.amount, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </details>
     </section>
   );

@@ -29,7 +29,7 @@ describe("a fragment", () => {
         ).toBe(true);
       }
     }
-  });
+  }, 60_000);
 
   it("without keys or with other keys is unchecked, and says which", () => {
     expect(judge(fragment, null)).toMatchObject({ state: "unchecked", because: "no_keys" });
