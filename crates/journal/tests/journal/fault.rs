@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use journal::{BatchRequest, BootId, Event, ReceivedBatch, Spool, SpoolOptions, Stamp, StoredRecord, VisitId};
+use journal::{
+    BatchRequest, BootId, Event, FileSystem, ReceivedBatch, Spool, SpoolOptions, Stamp, StoredRecord, VisitId,
+};
 
 use crate::memory_file_system::{Leaves, MemoryFileSystem};
 
@@ -125,4 +127,30 @@ fn an_event_that_is_too_long_is_a_gap_and_the_next_one_goes_on() {
     let all = records(&spool);
     assert_eq!(all[0].event, Some(Event::Gap { from: 1, to: 1, reason: "too_long".to_owned() }));
     assert_eq!(all[1].seq, 2);
+}
+
+#[test]
+fn at_every_cut_of_the_last_segment_whole_records_survive_and_new_ones_are_readable() {
+    for cut in 0.. {
+        let fs = MemoryFileSystem::default();
+        let mut spool = open(&fs, 10_000);
+        (1..=3).for_each(|n| assert!(append(&mut spool, n)));
+        spool.commit().unwrap();
+        drop(spool);
+        let names = fs.list(Path::new("/spool")).unwrap();
+        let segment = Path::new("/spool").join(names.iter().find(|name| name.ends_with(".zdj")).unwrap());
+        if cut >= fs.read(&segment).unwrap().len() as u64 {
+            assert!(cut > 200, "no cut was tried");
+            return;
+        }
+        fs.truncate(&segment, cut).unwrap();
+        let mut spool = open(&fs, 10_000);
+        let kept = spool.durable_seq();
+        assert_eq!(numbers(&spool), (1..=kept).collect::<Vec<_>>(), "cut at {cut}");
+        (kept + 1..=kept + 2).for_each(|n| assert!(append(&mut spool, n)));
+        spool.commit().unwrap();
+        drop(spool);
+        fs.restart(Leaves::Synced);
+        assert_eq!(numbers(&open(&fs, 10_000)), (1..=kept + 2).collect::<Vec<_>>(), "cut at {cut}");
+    }
 }

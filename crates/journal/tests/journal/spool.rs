@@ -111,28 +111,6 @@ fn every_new_spool_is_a_new_epoch_of_the_same_device_only_if_it_is_kept() {
 }
 
 #[test]
-fn at_every_cut_of_the_last_segment_whole_records_survive_and_new_ones_are_readable() {
-    let origin = tempfile::tempdir().unwrap();
-    let mut spool = open(origin.path());
-    write(&mut spool, 1..=2);
-    drop(spool);
-    let segment = segments(origin.path())[0].clone();
-    let whole = std::fs::read(&segment).unwrap();
-    for cut in 0..whole.len() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(segment.file_name().unwrap());
-        std::fs::write(&path, &whole[..cut]).unwrap();
-        let mut spool = open(dir.path());
-        let kept = spool.durable_seq();
-        assert_eq!(contents(&spool), (1..=kept).map(|n| (n, Some(event(n)))).collect::<Vec<_>>(), "cut {cut}");
-        write(&mut spool, kept + 1..=kept + 2);
-        drop(spool);
-        let expected: Vec<_> = (1..=kept + 2).map(|n| (n, Some(event(n)))).collect();
-        assert_eq!(contents(&open(dir.path())), expected, "cut {cut}");
-    }
-}
-
-#[test]
 fn a_zero_filled_end_goes_to_quarantine_and_costs_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let mut spool = open(dir.path());
