@@ -4,6 +4,7 @@ mod crash;
 mod delivery;
 mod fault;
 mod frames;
+mod hall;
 mod handle;
 mod kill;
 mod memory_file_system;
