@@ -52,9 +52,6 @@ mod tests {
                 by_hour[time as usize] += 1;
             }
         }
-        assert!(
-            by_hour[9] > 2 * by_hour[12] && by_hour[14] > 2 * by_hour[12],
-            "{by_hour:?}"
-        );
+        assert!(by_hour[9] > 2 * by_hour[12] && by_hour[14] > 2 * by_hour[12], "{by_hour:?}");
     }
 }

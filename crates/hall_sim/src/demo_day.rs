@@ -1,7 +1,7 @@
 //! A day of the demo hall.
 
 use jiff::civil::{Date, Weekday};
-use journal::event::Event;
+use journal::Event;
 
 use crate::{arrivals, dice::Dice, timed_event::TimedEvent, visitor::Visitor};
 
@@ -23,17 +23,12 @@ const HEARTBEAT_MS: u64 = 60_000;
 /// event marks the device, and with it every record of the day, as demo.
 pub fn demo_day(date: Date, seed: u64) -> Vec<TimedEvent> {
     let mut dice = Dice::new(seed ^ (days(date) as u64).wrapping_mul(0x2545_f491_4f6c_dd1d));
-    let start_ms =
-        days(date) * 86_400_000 - i64::from(OFFSET_MIN) * 60_000 + (START_H * HOUR_MS) as i64;
+    let start_ms = days(date) * 86_400_000 - i64::from(OFFSET_MIN) * 60_000 + (START_H * HOUR_MS) as i64;
     let stop = ((STOP_H - START_H) * HOUR_MS) as u64;
 
     let mut events = vec![(
         0,
-        Event::ExhibitStarted {
-            version: env!("CARGO_PKG_VERSION").into(),
-            profile: "dual-screen".into(),
-            demo: true,
-        },
+        Event::ExhibitStarted { version: env!("CARGO_PKG_VERSION").into(), profile: "dual-screen".into(), demo: true },
     )];
     let mut free = 0;
     for hour in arrivals::arrivals(&mut dice, crowd(date)) {
@@ -50,12 +45,7 @@ pub fn demo_day(date: Date, seed: u64) -> Vec<TimedEvent> {
     for uptime in (HEARTBEAT_MS..stop).step_by(HEARTBEAT_MS as usize) {
         events.push((uptime, heartbeat(&mut dice, uptime)));
     }
-    events.push((
-        stop,
-        Event::ExhibitStopped {
-            reason: "closing".into(),
-        },
-    ));
+    events.push((stop, Event::ExhibitStopped { reason: "closing".into() }));
     // Stable: what happened in one millisecond stays in its order.
     events.sort_by_key(|(at, _)| *at);
     events

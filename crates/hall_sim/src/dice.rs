@@ -65,9 +65,7 @@ mod tests {
         let count = 20_000;
         let mean = (0..count).map(|_| dice.exponential(5.0)).sum::<f64>() / f64::from(count);
         assert!((4.8..5.2).contains(&mean), "{mean}");
-        let below = (0..count)
-            .filter(|_| dice.log_normal(90.0, 0.5) < 90.0)
-            .count();
+        let below = (0..count).filter(|_| dice.log_normal(90.0, 0.5) < 90.0).count();
         assert!((9_700..10_300).contains(&below), "{below}");
     }
 }

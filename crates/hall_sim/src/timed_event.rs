@@ -1,6 +1,6 @@
 //! An event with the times a journal would give it.
 
-use journal::event::Event;
+use journal::Event;
 
 /// What happened, and when by the exhibit's clocks.
 #[derive(Clone, Debug, PartialEq)]

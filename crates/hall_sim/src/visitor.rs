@@ -1,6 +1,6 @@
 //! One visitor's stay, from the first touch to the wipe.
 
-use journal::event::{Event, VisitEnd, VisitId};
+use journal::{Event, VisitEnd, VisitId};
 
 use crate::{
     controls::{self, Touch},
@@ -17,25 +17,14 @@ const IDLE_MS: u64 = 60_000;
 const COUNTDOWN_MS: u64 = 15_000;
 
 /// Steps after `opened`: the share of the planned stay at which it is reached, and how many of those who got so far go on.
-const STEPS: [(&str, f64, f64); 4] = [
-    ("usage_entered", 0.25, 0.92),
-    ("all_months", 0.6, 0.76),
-    ("result_read", 0.8, 0.9),
-    ("takeaway", 0.92, 0.62),
-];
+const STEPS: [(&str, f64, f64); 4] =
+    [("usage_entered", 0.25, 0.92), ("all_months", 0.6, 0.76), ("result_read", 0.8, 0.9), ("takeaway", 0.92, 0.62)];
 /// Modes of the bar: name, value, place in the bar, share of visits.
-const MODES: [(&str, &str, usize, f64); 4] = [
-    ("language", "en", 2, 0.07),
-    ("elder", "on", 3, 0.16),
-    ("contrast", "on", 4, 0.03),
-    ("reach", "on", 5, 0.02),
-];
+const MODES: [(&str, &str, usize, f64); 4] =
+    [("language", "en", 2, 0.07), ("elder", "on", 3, 0.16), ("contrast", "on", 4, 0.03), ("reach", "on", 5, 0.02)];
 /// Choices under the chart: id, value, place in the row, share of visits.
-const CHOICES: [(&str, &str, usize, f64); 3] = [
-    ("household", "5-or-more", 0, 0.24),
-    ("low-income", "on", 1, 0.06),
-    ("shared-meter", "on", 2, 0.09),
-];
+const CHOICES: [(&str, &str, usize, f64); 3] =
+    [("household", "5-or-more", 0, 0.24), ("low-income", "on", 1, 0.06), ("shared-meter", "on", 2, 0.09)];
 
 /// A stay being written down. Times are milliseconds since the exhibit started.
 pub struct Visitor<'a> {
@@ -50,13 +39,7 @@ impl<'a> Visitor<'a> {
     /// Plays a whole stay and returns its events, in order, and when the exhibit is free again.
     pub fn stay(dice: &'a mut Dice, arrives: u64) -> (Vec<(u64, Event)>, u64) {
         let visit = VisitId(dice.bits());
-        let mut visitor = Self {
-            dice,
-            visit,
-            now: arrives,
-            last_touch: arrives,
-            events: Vec::new(),
-        };
+        let mut visitor = Self { dice, visit, now: arrives, last_touch: arrives, events: Vec::new() };
         visitor.wake();
         let entered = visitor.now;
         visitor.calculate();
@@ -70,28 +53,14 @@ impl<'a> Visitor<'a> {
 
     fn wake(&mut self) {
         let started = self.now;
-        self.log(Event::VisitStarted {
-            visit: self.visit,
-            display: NEAR.into(),
-        });
-        self.log(Event::SceneEntered {
-            visit: self.visit,
-            scene: ATTRACT.into(),
-        });
+        self.log(Event::VisitStarted { visit: self.visit, display: NEAR.into() });
+        self.log(Event::SceneEntered { visit: self.visit, scene: ATTRACT.into() });
         self.pause(0.3, 2.5);
         let touch = controls::wake(self.dice);
         self.touch(ATTRACT, touch);
         let stayed = self.now - started;
-        self.log(Event::SceneLeft {
-            visit: self.visit,
-            scene: ATTRACT.into(),
-            active_ms: stayed,
-            total_ms: stayed,
-        });
-        self.log(Event::SceneEntered {
-            visit: self.visit,
-            scene: CALCULATOR.into(),
-        });
+        self.log(Event::SceneLeft { visit: self.visit, scene: ATTRACT.into(), active_ms: stayed, total_ms: stayed });
+        self.log(Event::SceneEntered { visit: self.visit, scene: CALCULATOR.into() });
         self.step("opened");
     }
 
@@ -140,11 +109,7 @@ impl<'a> Visitor<'a> {
                 self.pause(1.0, 4.0);
                 let touch = controls::bar_button(self.dice, &format!("bar.{mode}"), column);
                 self.touch(CALCULATOR, touch);
-                self.log(Event::ModeChanged {
-                    visit: self.visit,
-                    mode: mode.into(),
-                    value: value.into(),
-                });
+                self.log(Event::ModeChanged { visit: self.visit, mode: mode.into(), value: value.into() });
             }
         }
         for (field, value, column, share) in CHOICES {
@@ -164,24 +129,16 @@ impl<'a> Visitor<'a> {
 
     fn take_away(&mut self) {
         let code = format!("{:016x}", self.dice.bits());
-        self.log(Event::TakeawayShown {
-            visit: self.visit,
-            scene: CALCULATOR.into(),
-            code: code.clone(),
-        });
+        self.log(Event::TakeawayShown { visit: self.visit, scene: CALCULATOR.into(), code: code.clone() });
         if self.dice.chance(0.6) {
             let opened = self.now + (self.dice.between(4.0, 20.0) * 1_000.0) as u64;
-            self.events
-                .push((opened, Event::TakeawayOpened { code: code.clone() }));
+            self.events.push((opened, Event::TakeawayOpened { code: code.clone() }));
         }
         if self.dice.chance(0.7) {
             self.pause(8.0, 25.0);
             let touch = controls::bar_button(self.dice, "takeaway.close", 8);
             self.touch(CALCULATOR, touch);
-            self.log(Event::TakeawayClosed {
-                visit: self.visit,
-                code,
-            });
+            self.log(Event::TakeawayClosed { visit: self.visit, code });
         }
     }
 
@@ -195,10 +152,7 @@ impl<'a> Visitor<'a> {
         }
         loop {
             self.now = self.last_touch + IDLE_MS;
-            self.log(Event::IdleWarned {
-                visit: self.visit,
-                scene: CALCULATOR.into(),
-            });
+            self.log(Event::IdleWarned { visit: self.visit, scene: CALCULATOR.into() });
             if !self.dice.chance(0.08) {
                 self.now += COUNTDOWN_MS;
                 return VisitEnd::Idle;
@@ -207,10 +161,7 @@ impl<'a> Visitor<'a> {
             self.pause(2.0, 10.0);
             let touch = controls::beside(self.dice);
             self.touch(CALCULATOR, touch);
-            self.log(Event::IdleExtended {
-                visit: self.visit,
-                scene: CALCULATOR.into(),
-            });
+            self.log(Event::IdleExtended { visit: self.visit, scene: CALCULATOR.into() });
         }
     }
 
@@ -231,11 +182,7 @@ impl<'a> Visitor<'a> {
     }
 
     fn step(&mut self, step: &str) {
-        self.log(Event::StepReached {
-            visit: self.visit,
-            scene: CALCULATOR.into(),
-            step: step.into(),
-        });
+        self.log(Event::StepReached { visit: self.visit, scene: CALCULATOR.into(), step: step.into() });
     }
 
     fn touch(&mut self, scene: &str, touch: Touch) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::date;
-use journal::event::VisitEnd;
+use journal::VisitEnd;
 
 use super::*;
 
@@ -22,18 +22,10 @@ fn a_seed_gives_the_same_day_and_another_seed_another() {
 #[test]
 fn every_day_starts_marked_as_demo_and_stays_within_its_date() {
     for day in weekdays() {
-        assert!(matches!(
-            day[0].event,
-            Event::ExhibitStarted { demo: true, .. }
-        ));
-        assert!(matches!(
-            day[day.len() - 1].event,
-            Event::ExhibitStopped { .. }
-        ));
+        assert!(matches!(day[0].event, Event::ExhibitStarted { demo: true, .. }));
+        assert!(matches!(day[day.len() - 1].event, Event::ExhibitStopped { .. }));
         assert!(day.is_sorted_by_key(|event| event.mono_ms));
-        let local_day = |event: &TimedEvent| {
-            (event.wall_ms + i64::from(event.offset_min) * 60_000) / 86_400_000
-        };
+        let local_day = |event: &TimedEvent| (event.wall_ms + i64::from(event.offset_min) * 60_000) / 86_400_000;
         assert_eq!(local_day(&day[0]), local_day(&day[day.len() - 1]));
     }
 }
@@ -49,22 +41,12 @@ fn visits_follow_each_other_and_their_screens_add_up() {
                     assert_eq!(open, None, "two visits at once");
                     (open, screens) = (Some((visit, mono_ms)), 0);
                 }
-                Event::SceneLeft {
-                    visit,
-                    total_ms,
-                    active_ms,
-                    ..
-                } => {
+                Event::SceneLeft { visit, total_ms, active_ms, .. } => {
                     assert_eq!(open.map(|(open, _)| open), Some(visit));
                     assert!(active_ms <= total_ms);
                     screens += total_ms;
                 }
-                Event::VisitEnded {
-                    visit,
-                    total_ms,
-                    active_ms,
-                    ..
-                } => {
+                Event::VisitEnded { visit, total_ms, active_ms, .. } => {
                     let (begun, since) = open.take().expect("an end without a start");
                     assert_eq!(begun, visit);
                     assert_eq!((total_ms, total_ms), (screens, mono_ms - since));
@@ -84,25 +66,15 @@ fn a_week_looks_like_a_hall() {
     for TimedEvent { event, .. } in weekdays().into_iter().flatten() {
         let kind = match event {
             Event::VisitStarted { .. } => "visits",
-            Event::VisitEnded {
-                reason: VisitEnd::Idle,
-                ..
-            } => "idle",
+            Event::VisitEnded { reason: VisitEnd::Idle, .. } => "idle",
             Event::TakeawayShown { .. } => "shown",
             Event::TakeawayOpened { .. } => "opened",
             Event::Touched { at: None, .. } => "keypad",
-            Event::Touched {
-                at: Some([x, y]), ..
-            } => {
-                assert!(
-                    (0.0..0.8).contains(&x) && (0.0..1.0).contains(&y),
-                    "{x} {y}"
-                );
+            Event::Touched { at: Some([x, y]), .. } => {
+                assert!((0.0..0.8).contains(&x) && (0.0..1.0).contains(&y), "{x} {y}");
                 "placed"
             }
-            Event::SceneLeft {
-                scene, active_ms, ..
-            } if scene == "tier-calculator" => {
+            Event::SceneLeft { scene, active_ms, .. } if scene == "tier-calculator" => {
                 dwell.push(active_ms);
                 "dwell"
             }
@@ -118,8 +90,5 @@ fn a_week_looks_like_a_hall() {
     assert!((0.3..0.6).contains(&share("idle", "visits")), "{counts:?}");
     assert!((0.2..0.6).contains(&share("shown", "visits")), "{counts:?}");
     assert!((0.5..0.7).contains(&share("opened", "shown")), "{counts:?}");
-    assert!(
-        counts["keypad"] > 0 && counts["placed"] > counts["keypad"] / 2,
-        "{counts:?}"
-    );
+    assert!(counts["keypad"] > 0 && counts["placed"] > counts["keypad"] / 2, "{counts:?}");
 }

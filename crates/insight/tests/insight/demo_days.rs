@@ -1,0 +1,83 @@
+//! Numbers that stand beside each other must agree, on days too large to count by hand.
+
+use std::collections::HashSet;
+
+use insight::{Demo, ExhibitStatistics};
+use journal::{Event, VisitEnd};
+
+use crate::hall::{DAY, Hall, count};
+
+/// Counts the same day another way: a walk over its events.
+fn check(hall: &Hall, counted: &ExhibitStatistics) {
+    let events: Vec<Event> = hall.rows.iter().map(|row| serde_json::from_str(&row.event).expect("an event")).collect();
+    let count = |of: fn(&Event) -> bool| events.iter().filter(|event| of(event)).count() as u64;
+    let totals = &counted.totals;
+    assert_eq!(totals.visits, count(|event| matches!(event, Event::VisitStarted { .. })));
+    assert_eq!(totals.finished, count(|event| matches!(event, Event::VisitEnded { reason: VisitEnd::Finished, .. })));
+    assert_eq!(totals.idle_ended, count(|event| matches!(event, Event::VisitEnded { reason: VisitEnd::Idle, .. })));
+    assert_eq!(totals.takeaways_shown, count(|event| matches!(event, Event::TakeawayShown { .. })));
+    assert_eq!(totals.takeaways_opened, count(|event| matches!(event, Event::TakeawayOpened { .. })));
+    assert_eq!(counted.records.stored, events.len() as u64);
+
+    assert_eq!(counted.visits_by_hour.iter().map(|hour| hour.visits).sum::<u64>(), totals.visits);
+    assert_eq!(
+        counted.dwell_by_scene.iter().map(|scene| scene.n).sum::<u64>(),
+        count(|event| matches!(event, Event::SceneLeft { .. }))
+    );
+    assert_eq!(
+        counted.heat.iter().map(|map| map.touches).sum::<u64>(),
+        count(|event| matches!(event, Event::Touched { .. }))
+    );
+    for map in &counted.heat {
+        let placed: u64 = map.cells.iter().map(|[_, _, touches]| touches).sum();
+        assert_eq!(placed + map.without_place, map.touches);
+        assert!(map.cells.iter().all(|[column, row, _]| *column < map.columns && *row < map.rows));
+    }
+}
+
+#[test]
+fn totals_agree_on_simulated_days() {
+    for seed in 0..4 {
+        let mut hall = Hall::default();
+        hall.simulate("demo-hall", DAY, seed);
+        let counted = count(&hall.rows);
+        check(&hall, &counted);
+        assert_eq!(counted.demo, Demo::All);
+        assert!(counted.totals.median_active_s.is_some_and(|median| median > 60.0));
+        for scene in &counted.dwell_by_scene {
+            assert!(scene.median_s <= scene.p90_s, "{scene:?}");
+        }
+    }
+}
+
+#[test]
+fn two_exhibits_add_up() {
+    let (mut left, mut right, mut both) = (Hall::default(), Hall::default(), Hall::default());
+    left.simulate("left", DAY, 1);
+    right.simulate("right", DAY, 2);
+    both.simulate("left", DAY, 1);
+    both.simulate("right", DAY, 2);
+    let counted = count(&both.rows);
+    check(&both, &counted);
+    let (left, right) = (count(&left.rows).totals, count(&right.rows).totals);
+    assert_eq!(counted.totals.visits, left.visits + right.visits);
+    assert_eq!(counted.totals.takeaways_opened, left.takeaways_opened + right.takeaways_opened);
+}
+
+#[test]
+fn the_steps_of_a_funnel_come_in_the_order_visitors_reach_them() {
+    let mut hall = Hall::default();
+    hall.simulate("demo-hall", DAY, 5);
+    let counted = count(&hall.rows);
+    let [funnel] = counted.funnels.as_slice() else { panic!("{:?}", counted.funnels) };
+    let steps: Vec<&str> = funnel.steps.iter().map(|step| step.step.as_str()).collect();
+    assert_eq!(steps, ["opened", "usage_entered", "all_months", "result_read", "takeaway"]);
+    assert_eq!(funnel.steps[0].visits, counted.totals.visits);
+    for pair in funnel.steps.windows(2) {
+        assert!(pair[1].visits <= pair[0].visits);
+        let share = pair[1].visits as f64 / pair[0].visits as f64;
+        assert_eq!(pair[1].share_of_previous, Some(share));
+    }
+    let heard: HashSet<&str> = counted.modes.iter().map(|mode| mode.mode.as_str()).collect();
+    assert!(heard.contains("elder"), "{heard:?}");
+}

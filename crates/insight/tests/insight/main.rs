@@ -1,0 +1,7 @@
+//! The statistics through their public interface: rows in, numbers out.
+
+mod demo_days;
+mod hall;
+mod query_time;
+mod store;
+mod tiny_day;

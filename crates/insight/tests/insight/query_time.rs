@@ -1,0 +1,39 @@
+//! How long a manager waits for a full day. Run it by name: it is a measurement, not a check of every build.
+
+use std::time::{Duration, Instant};
+
+use insight::{Statistics, Store};
+
+use crate::hall::{DAY, Hall};
+
+#[test]
+#[ignore = "a measurement: run it alone on a quiet machine"]
+fn a_day_of_100_000_records_is_counted_in_100_ms() {
+    let mut hall = Hall::default();
+    for exhibit in 0.. {
+        hall.simulate(&format!("exhibit-{exhibit}"), DAY, exhibit);
+        if hall.rows.len() >= 100_000 {
+            break;
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path()).expect("opens");
+    let begun = Instant::now();
+    for rows in hall.rows.chunks(500) {
+        store.append(rows).expect("appends");
+    }
+    println!("appended {} records by 500 in {:?}", hall.rows.len(), begun.elapsed());
+
+    let statistics = Statistics::new(store.clone()).expect("an engine");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let ask = || {
+        let begun = Instant::now();
+        runtime.block_on(statistics.exhibit_statistics(DAY, DAY, 0)).expect("an answer");
+        begun.elapsed()
+    };
+    println!("first answer {:?}", ask());
+    let mut warm: Vec<Duration> = (0..30).map(|_| ask()).collect();
+    warm.sort_unstable();
+    println!("warm: best {:?}, median {:?}, worst {:?}", warm[0], warm[15], warm[29]);
+    assert!(warm[15] <= Duration::from_millis(100), "median {:?}", warm[15]);
+}
