@@ -2,6 +2,8 @@ import { render } from "preact";
 import "../look/tokens.css";
 import "../look/base.css";
 import "./phone.css";
+import "./bill_sheet.css";
+import "./drawings.css";
 import "./print.css";
 import { PhonePage } from "./phone_page.tsx";
 

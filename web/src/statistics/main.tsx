@@ -2,6 +2,7 @@ import { render } from "preact";
 import "../look/tokens.css";
 import "../look/base.css";
 import "../staff/staff.css";
+import "./cards.css";
 import "./statistics.css";
 import { StatisticsPage } from "./statistics_page.tsx";
 
