@@ -10,7 +10,8 @@ CRASH_TIMES=()
 ENDED_BY_STAFF=no
 
 start_exhibit() {
-  setsid "$(target_folder)/debug/zhidian" run --profile "$PROFILE" --placement "$PLACEMENT" --data "$DATA/exhibit" \
+  # A script's children ignore SIGINT unless told otherwise; the exhibit ends by it.
+  setsid env --default-signal=INT "$(target_folder)/debug/zhidian" run --profile "$PROFILE" --placement "$PLACEMENT" --data "$DATA/exhibit" \
     --server "$(hall_address)" --token-file "$DATA/hall/device-token" --staff-pin-file "$DATA/hall/staff-pin.txt" \
     --takeaway-base "${ZHIDIAN_TAKEAWAY:-$(hall_address)/t/}" --demo --name "$PROFILE-1" "${DESKTOP_SIZE[@]}" \
     >>"$LOGS/exhibit.log" 2>&1 &
