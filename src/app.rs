@@ -80,7 +80,7 @@ pub fn build(options: &Options, recorder: record::Recorder, key: TakeawayKey, pi
         .insert_resource(key)
         .insert_resource(pin)
         .insert_resource(TakeawayBase(options.takeaway_base.clone()))
-        .insert_resource(Beginning { year: jiff::Zoned::now().year(), demo: options.demo });
+        .insert_resource(Beginning { year: jiff::ZonedDateTime::now().year(), demo: options.demo });
     sets(&mut app);
     app.add_plugins((
         display::plugin,

@@ -95,7 +95,7 @@ fn show(
     let mut order = None;
     let mut opened = false;
     // Logical units are millimetres here: a pad's sizes are too.
-    ctx.style_mut(|style| {
+    ctx.all_styles_mut(|style| {
         for font in style.text_styles.values_mut() {
             font.size = 7.0;
         }

@@ -100,7 +100,7 @@ fn seal(bill: &YearBill, key: &TakeawayKey, base: &TakeawayBase) -> Result<Shown
     let until = jiff::Timestamp::from_second(now).unwrap_or(jiff::Timestamp::MAX);
     let valid_until = u32::try_from(now).unwrap_or(u32::MAX);
     let fragment = takeaway::seal(bill, &key.0, takeaway::Code(code), takeaway::ValidUntil(valid_until))?;
-    let modules = takeaway::qr(&takeaway::address(&base.0, &fragment))?;
-    let until = until.to_zoned(jiff::tz::TimeZone::system()).date().to_string();
+    let modules = takeaway::qr(&takeaway::address(&base.0, &fragment)?)?;
+    let until = until.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string();
     Ok(Shown { code: code.iter().map(|byte| format!("{byte:02x}")).collect(), until, modules })
 }

@@ -10,7 +10,7 @@ use crate::{Fonts, Skin};
 pub fn label(
     skin: &Skin,
     fonts: &Fonts,
-    text: impl Into<String>,
+    text: String,
     size: TypeStep,
     weight: Weight,
     colour: ColourToken,
