@@ -20,14 +20,10 @@ pub enum DataFolderError {
     #[error("the disk of {0} is full: free some space and start again")]
     Full(PathBuf),
     /// No right to write.
-    #[error(
-        "{0} cannot be written: give this user the right to write there, or choose another folder with --data"
-    )]
+    #[error("{0} cannot be written: give this user the right to write there, or choose another folder with --data")]
     NotWritable(PathBuf),
     /// Another server holds it.
-    #[error(
-        "another hall server is using {0}: stop it first, or choose another folder with --data"
-    )]
+    #[error("another hall server is using {0}: stop it first, or choose another folder with --data")]
     InUse(PathBuf),
     /// Anything else the system says.
     #[error("{path} cannot be used as data folder ({source}): choose another folder with --data")]
@@ -52,10 +48,7 @@ impl DataFolder {
             .open(&lock_path)
             .map_err(|source| DataFolderError::from_io(&lock_path, source))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self {
-                path: path.to_path_buf(),
-                _lock: lock,
-            }),
+            Ok(()) => Ok(Self { path: path.to_path_buf(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(DataFolderError::InUse(path.to_path_buf())),
             Err(TryLockError::Error(source)) => Err(DataFolderError::from_io(&lock_path, source)),
         }
@@ -86,11 +79,7 @@ pub const DEVICE_TOKEN: &str = "device-token";
 
 /// Makes a folder and its parents, readable by this user alone.
 pub fn create_private(path: &Path) -> Result<(), DataFolderError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-        .map_err(|source| DataFolderError::from_io(path, source))
+    DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|source| DataFolderError::from_io(path, source))
 }
 
 /// Writes a secret (mode 0600) whole or not at all.
@@ -103,11 +92,7 @@ pub fn write_secret(folder: &Path, name: &str, secret: &str) -> Result<(), DataF
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let mut file = OpenOptions::new()
-            .create_new(true)
-            .write(true)
-            .mode(0o600)
-            .open(&temporary)?;
+        let mut file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&temporary)?;
         writeln!(file, "{secret}")?;
         file.sync_all()?;
         std::fs::rename(&temporary, &target)?;
@@ -119,16 +104,11 @@ pub fn write_secret(folder: &Path, name: &str, secret: &str) -> Result<(), DataF
 impl DataFolderError {
     fn from_io(path: &Path, source: io::Error) -> Self {
         match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                Self::Full(path.to_path_buf())
-            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path.to_path_buf()),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::NotWritable(path.to_path_buf())
             }
-            _ => Self::Io {
-                path: path.to_path_buf(),
-                source,
-            },
+            _ => Self::Io { path: path.to_path_buf(), source },
         }
     }
 }
@@ -149,20 +129,14 @@ mod tests {
         write_secret(folder.path(), STAFF_PIN, "123456").unwrap();
         assert_eq!(mode(folder.path()), 0o700);
         assert_eq!(mode(&folder.path().join(STAFF_PIN)), 0o600);
-        assert_eq!(
-            std::fs::read_to_string(folder.path().join(STAFF_PIN)).unwrap(),
-            "123456\n"
-        );
+        assert_eq!(std::fs::read_to_string(folder.path().join(STAFF_PIN)).unwrap(), "123456\n");
     }
 
     #[test]
     fn a_second_server_is_refused_until_the_first_has_gone() {
         let parent = tempfile::tempdir().unwrap();
         let first = DataFolder::open(parent.path()).unwrap();
-        assert!(matches!(
-            DataFolder::open(parent.path()),
-            Err(DataFolderError::InUse(_))
-        ));
+        assert!(matches!(DataFolder::open(parent.path()), Err(DataFolderError::InUse(_))));
         drop(first);
         assert!(DataFolder::open(parent.path()).is_ok());
     }
@@ -173,9 +147,6 @@ mod tests {
         let path = parent.path().join("file");
         std::fs::write(&path, "x").unwrap();
         let error = DataFolder::open(&path).unwrap_err().to_string();
-        assert!(
-            error.contains("choose another folder with --data"),
-            "{error}"
-        );
+        assert!(error.contains("choose another folder with --data"), "{error}");
     }
 }

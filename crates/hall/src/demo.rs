@@ -31,11 +31,7 @@ pub enum DemoError {
 pub fn seed_once(database: &Database, time_zone: &TimeZone) -> Result<(), DemoError> {
     database.write_now(|connection| {
         let seeded: bool = connection
-            .query_row(
-                "SELECT EXISTS (SELECT 1 FROM record WHERE device = ?1)",
-                [hall_sim::DEVICE],
-                |row| row.get(0),
-            )
+            .query_row("SELECT EXISTS (SELECT 1 FROM record WHERE device = ?1)", [hall_sim::DEVICE], |row| row.get(0))
             .map_err(DatabaseError::from)?;
         if seeded {
             return Ok(());
@@ -46,10 +42,7 @@ pub fn seed_once(database: &Database, time_zone: &TimeZone) -> Result<(), DemoEr
         for back in (0..=DAYS_BEFORE).rev() {
             let date = today.checked_sub(Span::new().days(back))?;
             let boot = half_hash(&format!("boot {date}"));
-            for event in hall_sim::demo_day(date, SEED)
-                .into_iter()
-                .filter(|event| event.wall_ms <= now)
-            {
+            for event in hall_sim::demo_day(date, SEED).into_iter().filter(|event| event.wall_ms <= now) {
                 let seq = records.len() as i64 + 1;
                 records.push(Record {
                     seq,
@@ -63,16 +56,9 @@ pub fn seed_once(database: &Database, time_zone: &TimeZone) -> Result<(), DemoEr
             }
         }
         // One batch, one transaction: a crash leaves either the whole week or none of it.
-        let batch = Batch {
-            device: hall_sim::DEVICE.to_owned(),
-            epoch: half_hash("epoch"),
-            records,
-        };
+        let batch = Batch { device: hall_sim::DEVICE.to_owned(), epoch: half_hash("epoch"), records };
         let stored = store(connection, &batch, now)?;
-        tracing::info!(
-            records = stored.fresh,
-            "demo records were written; they are marked as such everywhere"
-        );
+        tracing::info!(records = stored.fresh, "demo records were written; they are marked as such everywhere");
         Ok(())
     })
 }

@@ -90,8 +90,7 @@ impl Hall {
 
     /// Wakes exhibits that wait for orders.
     pub fn wake_exhibits(&self) {
-        self.screens_changed
-            .send_modify(|count| *count = count.wrapping_add(1));
+        self.screens_changed.send_modify(|count| *count = count.wrapping_add(1));
     }
 
     /// Openings of take-away codes, by client. Held only for a moment: never across an await.
@@ -111,8 +110,6 @@ impl Hall {
 
     /// Wrong PINs. Held only for a moment: never across an await.
     pub fn wrong_pins(&self) -> MutexGuard<'_, WrongPins> {
-        self.wrong_pins
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.wrong_pins.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

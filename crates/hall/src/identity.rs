@@ -77,10 +77,7 @@ pub fn staff_pin_hash(connection: &Connection) -> Result<Option<String>, Databas
 }
 
 /// Makes a new staff PIN, writes it to its file and ends every session. Returns the PIN.
-pub fn reset_staff_pin(
-    connection: &mut Connection,
-    folder: &Path,
-) -> Result<String, IdentityError> {
+pub fn reset_staff_pin(connection: &mut Connection, folder: &Path) -> Result<String, IdentityError> {
     let pin = secret::random_pin()?;
     let hash = hash_pin(&pin)?;
     // The file first: a crash in between leaves a PIN that does not open, and the next start or reset makes another.
@@ -94,8 +91,7 @@ pub fn reset_staff_pin(
 
 /// Reads the token's fingerprint; makes a token where there is none, or where its file has gone or holds another.
 fn device_token(connection: &Connection, folder: &Path) -> Result<String, IdentityError> {
-    let in_file =
-        std::fs::read_to_string(folder.join(data_folder::DEVICE_TOKEN)).unwrap_or_default();
+    let in_file = std::fs::read_to_string(folder.join(data_folder::DEVICE_TOKEN)).unwrap_or_default();
     if let Some(kept) = value(connection, DEVICE_TOKEN_HASH)?
         && kept == secret::fingerprint(in_file.trim())
     {
@@ -118,19 +114,10 @@ fn kept_or_random(connection: &Connection, name: &str) -> Result<String, Identit
 }
 
 fn value(connection: &Connection, name: &str) -> Result<Option<String>, DatabaseError> {
-    Ok(connection
-        .query_row(
-            "SELECT value FROM identity WHERE name = ?1",
-            [name],
-            |row| row.get(0),
-        )
-        .optional()?)
+    Ok(connection.query_row("SELECT value FROM identity WHERE name = ?1", [name], |row| row.get(0)).optional()?)
 }
 
 fn set(connection: &Connection, name: &str, value: &str) -> Result<(), DatabaseError> {
-    connection.execute(
-        "INSERT OR REPLACE INTO identity (name, value) VALUES (?1, ?2)",
-        [name, value],
-    )?;
+    connection.execute("INSERT OR REPLACE INTO identity (name, value) VALUES (?1, ?2)", [name, value])?;
     Ok(())
 }

@@ -31,10 +31,7 @@ fn json_refused(rejection: &JsonRejection) -> Refused {
             "not_json",
             "the body is not marked as JSON: send Content-Type: application/json",
         ),
-        _ => Refused::bad_body(format!(
-            "the body is not the JSON this address takes: {}",
-            rejection.body_text()
-        )),
+        _ => Refused::bad_body(format!("the body is not the JSON this address takes: {}", rejection.body_text())),
     }
 }
 

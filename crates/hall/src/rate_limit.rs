@@ -19,11 +19,7 @@ pub struct RateLimit {
 impl RateLimit {
     /// A limit of `burst` questions at once and one more every `every`.
     pub fn new(burst: u32, every: Duration) -> Self {
-        Self {
-            burst,
-            every,
-            full_at: HashMap::new(),
-        }
+        Self { burst, every, full_at: HashMap::new() }
     }
 
     /// Takes one token, or says how long to wait for one.
@@ -36,9 +32,7 @@ impl RateLimit {
         }
         let full_at = self.full_at.get(&client).copied().unwrap_or(now).max(now) + self.every;
         let longest = self.every.saturating_mul(self.burst);
-        let over = full_at
-            .saturating_duration_since(now)
-            .saturating_sub(longest);
+        let over = full_at.saturating_duration_since(now).saturating_sub(longest);
         if !over.is_zero() {
             return Err(over);
         }

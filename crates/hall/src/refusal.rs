@@ -21,12 +21,7 @@ pub struct Refused {
 impl Refused {
     /// A refusal with a stable code for programs and a sentence for people.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            message: message.into(),
-            retry_after: None,
-        }
+        Self { status, code, message: message.into(), retry_after: None }
     }
 
     /// The body is not what this address takes.
@@ -36,11 +31,7 @@ impl Refused {
 
     /// The body is longer than this address takes.
     pub fn too_long() -> Self {
-        Self::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_long",
-            "the body is too long: send a shorter one",
-        )
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", "the body is too long: send a shorter one")
     }
 
     /// There is nothing under this name.
@@ -59,12 +50,8 @@ impl From<DatabaseError> for Refused {
     fn from(error: DatabaseError) -> Self {
         // Said in the log too: the visitor's phone cannot free a disk, the staff can.
         tracing::error!("{error}");
-        Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "store_unavailable",
-            error.to_string(),
-        )
-        .retry_after(Duration::from_secs(5))
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "store_unavailable", error.to_string())
+            .retry_after(Duration::from_secs(5))
     }
 }
 
@@ -76,16 +63,11 @@ impl From<rusqlite::Error> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let body = Refusal {
-            code: self.code.to_owned(),
-            message: self.message,
-        };
+        let body = Refusal { code: self.code.to_owned(), message: self.message };
         let mut response = (self.status, Json(body)).into_response();
         if let Some(wait) = self.retry_after {
             let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

@@ -28,8 +28,7 @@ pub fn router(hall: &Arc<Hall>) -> Router {
         .merge(statistics::routes())
         .merge(page::picture_routes())
         .route_layer(from_fn_with_state(hall.clone(), staff_needs_session));
-    let staff_pages =
-        page::staff_routes().route_layer(from_fn_with_state(hall.clone(), page_needs_session));
+    let staff_pages = page::staff_routes().route_layer(from_fn_with_state(hall.clone(), page_needs_session));
     // Exhibits carry a token no other site can know; everything a browser asks is checked for where it comes from.
     let browsers = Router::new()
         .merge(staff)
@@ -43,9 +42,7 @@ pub fn router(hall: &Arc<Hall>) -> Router {
         .merge(browsers)
         .merge(exhibits)
         .merge(health::routes(hall))
-        .fallback(|| async {
-            Refused::not_found("there is nothing at this address: start at the front page")
-        })
+        .fallback(|| async { Refused::not_found("there is nothing at this address: start at the front page") })
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(from_fn(page::security_headers))
         .with_state(hall.clone())

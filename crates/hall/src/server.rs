@@ -39,9 +39,7 @@ pub struct Settings {
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
     /// The address is open to others.
-    #[error(
-        "{0} can be reached from other machines, and there is no encryption yet: listen on 127.0.0.1"
-    )]
+    #[error("{0} can be reached from other machines, and there is no encryption yet: listen on 127.0.0.1")]
     NotLoopback(SocketAddr),
     /// The port is taken.
     #[error("port {port} is in use: stop the program that holds it, or choose another with --listen {ip}:PORT", port = .0.port(), ip = .0.ip())]
@@ -67,9 +65,7 @@ pub enum ServerError {
     #[error(transparent)]
     Identity(#[from] IdentityError),
     /// The statistics' folder.
-    #[error(
-        "the statistics cannot be opened ({0}): delete the folder insight, it is made again from the database"
-    )]
+    #[error("the statistics cannot be opened ({0}): delete the folder insight, it is made again from the database")]
     Insight(#[from] insight::Error),
     /// Demo records.
     #[error(transparent)]
@@ -84,8 +80,8 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     if !settings.listen.ip().is_loopback() {
         return Err(ServerError::NotLoopback(settings.listen));
     }
-    let time_zone = TimeZone::get(&settings.time_zone)
-        .map_err(|_| ServerError::TimeZone(settings.time_zone.clone()))?;
+    let time_zone =
+        TimeZone::get(&settings.time_zone).map_err(|_| ServerError::TimeZone(settings.time_zone.clone()))?;
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
     let address = listener.local_addr().map_err(ServerError::Serve)?;
@@ -122,13 +118,7 @@ fn open(folder: &DataFolder, time_zone: TimeZone, seed_demo: bool) -> Result<Hal
         demo::seed_once(&database, &time_zone)?;
     }
     let known = database.write_now(|connection| known_exhibits(connection))?;
-    let hall = Hall::new(
-        database,
-        identity,
-        time_zone,
-        statistics,
-        folder.path().to_path_buf(),
-    );
+    let hall = Hall::new(database, identity, time_zone, statistics, folder.path().to_path_buf());
     for hello in known {
         hall.screens().remember(hello);
     }
@@ -136,12 +126,10 @@ fn open(folder: &DataFolder, time_zone: TimeZone, seed_demo: bool) -> Result<Hal
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, ServerError> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|source| match source.kind() {
-            io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
-            _ => ServerError::Listen { address, source },
-        })
+    TcpListener::bind(address).await.map_err(|source| match source.kind() {
+        io::ErrorKind::AddrInUse => ServerError::PortInUse(address),
+        _ => ServerError::Listen { address, source },
+    })
 }
 
 /// Waits for the request to end, tells everyone, and gives requests under way some time.

@@ -110,7 +110,5 @@ pub enum StaffPinCommand {
 
 /// The data folder that was asked for.
 pub fn data_folder(asked: Option<PathBuf>) -> PathBuf {
-    asked
-        .or_else(|| std::env::var_os("ZHIDIAN_DATA").map(PathBuf::from))
-        .unwrap_or_else(|| PathBuf::from("var/hall"))
+    asked.or_else(|| std::env::var_os("ZHIDIAN_DATA").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("var/hall"))
 }

@@ -13,11 +13,8 @@ use super::{CommandError, read_text};
 pub fn run(arguments: &BillArguments, out: &mut impl Write) -> Result<(), CommandError> {
     let tariff = named(&arguments.tariff)?;
     let usage = UsageYear::parse_csv(&arguments.usage, &read_text(&arguments.usage)?)?;
-    let household = Household {
-        people: arguments.people,
-        low_income: arguments.low_income,
-        shared_meter: arguments.shared_meter,
-    };
+    let household =
+        Household { people: arguments.people, low_income: arguments.low_income, shared_meter: arguments.shared_meter };
     let bill = bill(&tariff, &household, &usage)?;
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string(&bill)?)?;
@@ -28,28 +25,14 @@ pub fn run(arguments: &BillArguments, out: &mut impl Write) -> Result<(), Comman
 
 fn table(bill: &Bill, out: &mut impl Write) -> Result<(), CommandError> {
     let words = words();
-    writeln!(
-        out,
-        "{:<8} {:>10} {:>12}  {}",
-        words.month, words.kwh, words.amount, words.tiers
-    )?;
+    writeln!(out, "{:<8} {:>10} {:>12}  {}", words.month, words.kwh, words.amount, words.tiers)?;
     for month in &bill.months {
         let tiers: Vec<String> = month
             .tiers
             .iter()
-            .map(|charge| {
-                format!(
-                    "{} x {} ({} {})",
-                    charge.kwh,
-                    charge.price,
-                    words.tier.to_lowercase(),
-                    charge.tier
-                )
-            })
+            .map(|charge| format!("{} x {} ({} {})", charge.kwh, charge.price, words.tier.to_lowercase(), charge.tier))
             .collect();
-        let credit = month.credit.map_or(String::new(), |credit| {
-            format!(" - {} {}", credit.amount, words.credit)
-        });
+        let credit = month.credit.map_or(String::new(), |credit| format!(" - {} {}", credit.amount, words.credit));
         // Padded as text: the numbers' own Display does not promise to mind a width.
         writeln!(
             out,
@@ -60,13 +43,7 @@ fn table(bill: &Bill, out: &mut impl Write) -> Result<(), CommandError> {
             tiers.join(" + ")
         )?;
     }
-    writeln!(
-        out,
-        "{:<8} {:>10} {:>12}",
-        words.total,
-        "",
-        bill.total.to_string()
-    )?;
+    writeln!(out, "{:<8} {:>10} {:>12}", words.total, "", bill.total.to_string())?;
     if !bill.missing.is_empty() {
         let missing: Vec<String> = bill.missing.iter().map(ToString::to_string).collect();
         writeln!(out, "{}: {}", words.missing, missing.join(", "))?;

@@ -21,9 +21,7 @@ pub enum CommandError {
     #[error(transparent)]
     Tariff(#[from] ::tariff::TariffError),
     /// A file cannot be read.
-    #[error(
-        "{file} cannot be read ({source}): give the path of a file that exists and that you may read"
-    )]
+    #[error("{file} cannot be read ({source}): give the path of a file that exists and that you may read")]
     Read {
         /// The file as it was named.
         file: String,
@@ -68,9 +66,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         // `zhidian-hall tariff list | head` is no error.
-        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
-        }
+        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let line = error.to_string().replace(['\n', '\r'], " ");
             // Where stderr is closed too there is nobody to tell.
@@ -82,16 +78,10 @@ pub fn run() -> ExitCode {
 
 /// Reads a text file, naming it and the line where it is not text.
 fn read_text(file: &str) -> Result<String, CommandError> {
-    let bytes = std::fs::read(file).map_err(|source| CommandError::Read {
-        file: file.to_owned(),
-        source,
-    })?;
+    let bytes = std::fs::read(file).map_err(|source| CommandError::Read { file: file.to_owned(), source })?;
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
-        CommandError::NotText {
-            file: file.to_owned(),
-            line,
-        }
+        CommandError::NotText { file: file.to_owned(), line }
     })
 }

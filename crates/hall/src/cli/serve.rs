@@ -10,27 +10,19 @@ use crate::server::{self, ServerError, Settings};
 
 /// Serves until asked to end. The address goes to stdout when requests are answered, the log to stderr.
 pub fn run(arguments: ServeArguments) -> Result<(), CommandError> {
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info,datafusion=warn"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal());
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,datafusion=warn"));
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
     // Fails only where a log is set up already, which then does as well.
     let _ = log.try_init();
-    std::panic::set_hook(Box::new(|panic| {
-        tracing::error!("a part of the server failed and was left out: {panic}")
-    }));
+    std::panic::set_hook(Box::new(|panic| tracing::error!("a part of the server failed and was left out: {panic}")));
     let settings = Settings {
         listen: arguments.listen,
         data: data_folder(arguments.data),
         time_zone: arguments.time_zone,
         seed_demo: arguments.seed_demo,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(ServerError::Serve)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServerError::Serve)?;
     let done = runtime.block_on(server::serve(settings, |address| {
         // Nobody has to read it: scripts do, a service manager does not.
         let _ = writeln!(io::stdout(), "http://{address}");

@@ -13,9 +13,7 @@ use crate::identity::{IdentityError, reset_staff_pin};
 #[derive(Debug, thiserror::Error)]
 pub enum StaffPinError {
     /// No server has used the folder.
-    #[error(
-        "{0} is no data folder of a hall server: give the right one with --data, or start the server once"
-    )]
+    #[error("{0} is no data folder of a hall server: give the right one with --data, or start the server once")]
     NoDatabase(String),
     /// The database did not open.
     #[error(transparent)]
@@ -34,16 +32,9 @@ pub fn run(arguments: &StaffPinArguments, out: &mut impl Write) -> Result<(), Co
         return Err(StaffPinError::NoDatabase(folder.display().to_string()).into());
     }
     let database = Database::open(&file).map_err(StaffPinError::from)?;
-    let pin = database
-        .write_now(|connection| reset_staff_pin(connection, &folder))
-        .map_err(StaffPinError::from)?;
+    let pin = database.write_now(|connection| reset_staff_pin(connection, &folder)).map_err(StaffPinError::from)?;
     let words = words();
     writeln!(out, "{} {pin}", words.new_pin)?;
-    writeln!(
-        out,
-        "{} {}",
-        words.pin_file,
-        folder.join(STAFF_PIN).display()
-    )?;
+    writeln!(out, "{} {}", words.pin_file, folder.join(STAFF_PIN).display())?;
     Ok(())
 }

@@ -40,11 +40,7 @@ fn list(out: &mut impl Write) -> Result<(), CommandError> {
         } else {
             format!("  ({})", words.to_be_verified)
         };
-        writeln!(
-            out,
-            "{:<26} {}  {} {}{doubt}",
-            tariff.id, tariff.effective_from, tariff.name.zh, tariff.name.en
-        )?;
+        writeln!(out, "{:<26} {}  {} {}{doubt}", tariff.id, tariff.effective_from, tariff.name.zh, tariff.name.en)?;
     }
     Ok(())
 }
@@ -52,25 +48,15 @@ fn list(out: &mut impl Write) -> Result<(), CommandError> {
 fn show(tariff: &Tariff, out: &mut impl Write) -> Result<(), CommandError> {
     let words = words();
     let doubt = tariff.facts_in_doubt(&Household::default());
-    writeln!(
-        out,
-        "{}: {} ({}, {})",
-        words.tariff, tariff.id, tariff.name.zh, tariff.name.en
-    )?;
+    writeln!(out, "{}: {} ({}, {})", words.tariff, tariff.id, tariff.name.zh, tariff.name.en)?;
     writeln!(out, "{}: {}", words.source, tariff.source.citation())?;
-    let until = tariff
-        .effective_to
-        .map_or(String::new(), |date| format!("..{date}"));
+    let until = tariff.effective_to.map_or(String::new(), |date| format!("..{date}"));
     writeln!(out, "{}: {}{until}", words.in_force, tariff.effective_from)?;
     if !doubt.is_empty() {
         writeln!(out, "{}: {doubt:?}", words.to_be_verified)?;
     }
     if let Some(shared) = tariff.shared_meter {
-        writeln!(
-            out,
-            "{}: {} {}",
-            words.shared_meter, shared.yuan_per_kwh, words.price
-        )?;
+        writeln!(out, "{}: {} {}", words.shared_meter, shared.yuan_per_kwh, words.price)?;
     }
     if !tariff.settlement.is_monthly() {
         writeln!(out, "{}:", words.year)?;
@@ -93,14 +79,8 @@ fn tiers(tariff: &Tariff, month: u8, out: &mut impl Write) -> Result<(), Command
     let words = words();
     let ladder = tariff.ladder(&Household::default(), month)?;
     for tier in ladder.tiers() {
-        let end = tier.up_to.map_or(words.no_end.clone(), |kwh| {
-            format!("{} {kwh} {}", words.up_to, words.kwh)
-        });
-        writeln!(
-            out,
-            "  {} {}: {end}, {} {}",
-            words.tier, tier.number, tier.price, words.price
-        )?;
+        let end = tier.up_to.map_or(words.no_end.clone(), |kwh| format!("{} {kwh} {}", words.up_to, words.kwh));
+        writeln!(out, "  {} {}: {end}, {} {}", words.tier, tier.number, tier.price, words.price)?;
     }
     Ok(())
 }

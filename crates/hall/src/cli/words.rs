@@ -31,9 +31,8 @@ pub struct Words {
     pub pin_file: String,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../messages/command_line.json")).unwrap_or_default()
-});
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../messages/command_line.json")).unwrap_or_default());
 
 /// The words. A test sees to it that the file is whole.
 pub fn words() -> &'static Words {
@@ -46,8 +45,7 @@ mod tests {
 
     #[test]
     fn the_file_is_whole() {
-        let words: Words =
-            serde_json::from_str(include_str!("../../messages/command_line.json")).unwrap();
+        let words: Words = serde_json::from_str(include_str!("../../messages/command_line.json")).unwrap();
         assert!(!words.total.is_empty());
     }
 }

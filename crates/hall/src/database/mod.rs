@@ -22,14 +22,10 @@ pub struct Database {
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
     /// No space left.
-    #[error(
-        "the disk of the hall's data folder is full: free some space, nothing that was confirmed is lost"
-    )]
+    #[error("the disk of the hall's data folder is full: free some space, nothing that was confirmed is lost")]
     Full,
     /// The file cannot be opened or written.
-    #[error(
-        "the database {path} cannot be opened ({source}): check its rights, or restore it from a backup"
-    )]
+    #[error("the database {path} cannot be opened ({source}): check its rights, or restore it from a backup")]
     Open {
         /// The file.
         path: PathBuf,
@@ -37,9 +33,7 @@ pub enum DatabaseError {
         source: rusqlite::Error,
     },
     /// Written by a newer program.
-    #[error(
-        "the database has schema {found}, this program knows {known}: start the newer zhidian-hall"
-    )]
+    #[error("the database has schema {found}, this program knows {known}: start the newer zhidian-hall")]
     Newer {
         /// Schema of the file.
         found: i64,
@@ -68,52 +62,25 @@ impl Database {
     pub fn open(path: &Path) -> Result<Self, DatabaseError> {
         let opened = |source: rusqlite::Error| match source.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => DatabaseError::Full,
-            _ => DatabaseError::Open {
-                path: path.to_path_buf(),
-                source,
-            },
+            _ => DatabaseError::Open { path: path.to_path_buf(), source },
         };
         // SQLite gives its other files the rights of this one.
-        if let Err(error) = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .open(path)
-        {
+        if let Err(error) = OpenOptions::new().create(true).append(true).mode(0o600).open(path) {
             tracing::debug!("the database file cannot be made ({error})");
         }
         let writer = Connection::open(path).map_err(opened)?;
         // FULL: in WAL mode NORMAL may take back a commit after a power cut, and an exhibit was told it is stored.
-        writer
-            .pragma_update(None, "journal_mode", "WAL")
-            .map_err(opened)?;
-        writer
-            .pragma_update(None, "synchronous", "FULL")
-            .map_err(opened)?;
-        writer
-            .busy_timeout(Duration::from_secs(10))
-            .map_err(opened)?;
-        let found: i64 = writer
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(opened)?;
+        writer.pragma_update(None, "journal_mode", "WAL").map_err(opened)?;
+        writer.pragma_update(None, "synchronous", "FULL").map_err(opened)?;
+        writer.busy_timeout(Duration::from_secs(10)).map_err(opened)?;
+        let found: i64 = writer.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(opened)?;
         if found > SCHEMA_VERSION {
-            return Err(DatabaseError::Newer {
-                found,
-                known: SCHEMA_VERSION,
-            });
+            return Err(DatabaseError::Newer { found, known: SCHEMA_VERSION });
         }
-        writer
-            .execute_batch(include_str!("schema.sql"))
-            .map_err(opened)?;
-        let reader =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(opened)?;
-        reader
-            .busy_timeout(Duration::from_secs(10))
-            .map_err(opened)?;
-        Ok(Self {
-            writer: Arc::new(Mutex::new(writer)),
-            reader: Arc::new(Mutex::new(reader)),
-        })
+        writer.execute_batch(include_str!("schema.sql")).map_err(opened)?;
+        let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(opened)?;
+        reader.busy_timeout(Duration::from_secs(10)).map_err(opened)?;
+        Ok(Self { writer: Arc::new(Mutex::new(writer)), reader: Arc::new(Mutex::new(reader)) })
     }
 
     /// Writes, on a thread that may wait for the disk.
@@ -149,11 +116,9 @@ where
     E: From<DatabaseError> + Send + 'static,
     F: FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
 {
-    tokio::task::spawn_blocking(move || {
-        work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))
-    })
-    .await
-    .unwrap_or_else(|_| Err(DatabaseError::Ending.into()))
+    tokio::task::spawn_blocking(move || work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner)))
+        .await
+        .unwrap_or_else(|_| Err(DatabaseError::Ending.into()))
 }
 
 #[cfg(test)]
@@ -165,12 +130,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::open(&folder.path().join("hall.sqlite")).unwrap();
         let (mode, synchronous): (String, i64) = database.write_now(|connection| {
-            let mode = connection
-                .query_row("PRAGMA journal_mode", [], |row| row.get(0))
-                .unwrap();
-            let synchronous = connection
-                .query_row("PRAGMA synchronous", [], |row| row.get(0))
-                .unwrap();
+            let mode = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+            let synchronous = connection.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap();
             (mode, synchronous)
         });
         assert_eq!((mode.as_str(), synchronous), ("wal", 2), "2 is FULL");
@@ -180,16 +141,7 @@ mod tests {
     fn a_newer_schema_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("hall.sqlite");
-        Connection::open(&path)
-            .unwrap()
-            .pragma_update(None, "user_version", 99)
-            .unwrap();
-        assert!(matches!(
-            Database::open(&path),
-            Err(DatabaseError::Newer {
-                found: 99,
-                known: 1
-            })
-        ));
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        assert!(matches!(Database::open(&path), Err(DatabaseError::Newer { found: 99, known: 1 })));
     }
 }

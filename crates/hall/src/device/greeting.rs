@@ -26,16 +26,10 @@ const MOST_SCENES: usize = 500;
 
 /// Greetings of exhibits.
 pub fn routes() -> Router<SharedHall> {
-    Router::new().route(
-        "/api/device/hello",
-        post(hello).layer(DefaultBodyLimit::max(LONGEST_HELLO)),
-    )
+    Router::new().route("/api/device/hello", post(hello).layer(DefaultBodyLimit::max(LONGEST_HELLO)))
 }
 
-async fn hello(
-    State(hall): State<SharedHall>,
-    JsonBody(hello): JsonBody<Hello>,
-) -> Result<Json<Welcome>, Refused> {
+async fn hello(State(hall): State<SharedHall>, JsonBody(hello): JsonBody<Hello>) -> Result<Json<Welcome>, Refused> {
     check(&hello)?;
     let now = now_ms();
     let remembered = hello.clone();
@@ -43,51 +37,27 @@ async fn hello(
         .database
         .write(move |connection| {
             registry::remember(connection, &remembered, now)?;
-            Ok::<_, Refused>(stored_through(
-                connection,
-                &remembered.device,
-                &remembered.epoch,
-            )?)
+            Ok::<_, Refused>(stored_through(connection, &remembered.device, &remembered.epoch)?)
         })
         .await?;
     tracing::debug!(exhibit = %hello.name, profile = %hello.profile, stored_through, "an exhibit said hello");
     hall.screens().greet(hello, Instant::now());
-    Ok(Json(Welcome {
-        server: hall.identity.server.clone(),
-        stored_through,
-        server_time_ms: now,
-    }))
+    Ok(Json(Welcome { server: hall.identity.server.clone(), stored_through, server_time_ms: now }))
 }
 
 fn check(hello: &Hello) -> Result<(), Refused> {
     if !is_hex(&hello.device, 32) || !is_hex(&hello.epoch, 32) {
-        return Err(Refused::bad_body(
-            "device and epoch must each be 32 lower-case hex digits",
-        ));
+        return Err(Refused::bad_body("device and epoch must each be 32 lower-case hex digits"));
     }
     if !is_hex(&hello.takeaway_key, 64) {
-        return Err(Refused::bad_body(
-            "takeaway_key must be 64 lower-case hex digits",
-        ));
+        return Err(Refused::bad_body("takeaway_key must be 64 lower-case hex digits"));
     }
     let names = [&hello.name, &hello.profile]
         .into_iter()
-        .chain(
-            hello
-                .scenes
-                .iter()
-                .flat_map(|scene| [&scene.id, &scene.name]),
-        )
-        .chain(
-            hello
-                .displays
-                .iter()
-                .flat_map(|display| [&display.id, &display.scene]),
-        );
+        .chain(hello.scenes.iter().flat_map(|scene| [&scene.id, &scene.name]))
+        .chain(hello.displays.iter().flat_map(|display| [&display.id, &display.scene]));
     if names.into_iter().any(|name| name.len() > LONGEST_NAME) {
-        return Err(Refused::bad_body(format!(
-            "a name is longer than {LONGEST_NAME} bytes: shorten it"
-        )));
+        return Err(Refused::bad_body(format!("a name is longer than {LONGEST_NAME} bytes: shorten it")));
     }
     if hello.displays.len() > MOST_DISPLAYS || hello.scenes.len() > MOST_SCENES {
         return Err(Refused::bad_body(format!(

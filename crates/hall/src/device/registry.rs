@@ -6,11 +6,7 @@ use rusqlite::Connection;
 use crate::database::DatabaseError;
 
 /// Remembers a hello and the take-away key in it.
-pub fn remember(
-    connection: &mut Connection,
-    hello: &Hello,
-    now_ms: i64,
-) -> Result<(), DatabaseError> {
+pub fn remember(connection: &mut Connection, hello: &Hello, now_ms: i64) -> Result<(), DatabaseError> {
     let json = serde_json::to_string(hello).unwrap_or_default();
     let transaction = connection.transaction()?;
     transaction.execute(
@@ -40,10 +36,7 @@ pub fn known_exhibits(connection: &Connection) -> Result<Vec<Hello>, DatabaseErr
 
 /// Public keys of take-away codes of every exhibit that ever said hello, in hex.
 pub fn takeaway_keys(connection: &Connection) -> Result<Vec<String>, DatabaseError> {
-    let mut statement =
-        connection.prepare("SELECT key FROM takeaway_key ORDER BY first_seen_ms, key")?;
-    let keys = statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare("SELECT key FROM takeaway_key ORDER BY first_seen_ms, key")?;
+    let keys = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(keys)
 }

@@ -33,11 +33,7 @@ pub async fn device_needs_token(
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?
-        .strip_prefix("Bearer ")
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 /// The exhibit that speaks: its 128-bit identity in hex, from the header [`DEVICE_HEADER`]. In a hall with one exhibit
@@ -50,24 +46,20 @@ impl FromRequestParts<SharedHall> for DeviceId {
 
     async fn from_request_parts(parts: &mut Parts, hall: &SharedHall) -> Result<Self, Refused> {
         let Some(said) = parts.headers.get(DEVICE_HEADER) else {
-            return hall
-                .screens()
-                .only_exhibit(Instant::now())
-                .map(|device| Self(device.to_owned()))
-                .ok_or_else(|| {
+            return hall.screens().only_exhibit(Instant::now()).map(|device| Self(device.to_owned())).ok_or_else(
+                || {
                     Refused::new(
                         StatusCode::NOT_FOUND,
                         "unknown_exhibit",
                         format!("no exhibit, or more than one, has said hello: say hello and send {DEVICE_HEADER}"),
                     )
-                });
+                },
+            );
         };
         said.to_str()
             .ok()
             .filter(|device| is_hex(device, 32))
             .map(|device| Self(device.to_owned()))
-            .ok_or_else(|| {
-                Refused::bad_body(format!("{DEVICE_HEADER} must be 32 lower-case hex digits"))
-            })
+            .ok_or_else(|| Refused::bad_body(format!("{DEVICE_HEADER} must be 32 lower-case hex digits")))
     }
 }

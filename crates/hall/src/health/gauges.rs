@@ -32,15 +32,11 @@ pub async fn gauges(hall: &Hall) -> Result<Gauges, DatabaseError> {
     let next = hall.statistics.next_row();
     hall.database
         .read(move |connection| {
-            let count =
-                |sql: &str| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
+            let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
             let records = count("SELECT count(*) FROM record")?.unwrap_or(0);
             let conflicts = count("SELECT count(*) FROM conflict")?.unwrap_or(0);
-            let oldest_waiting_ms = connection.query_row(
-                "SELECT min(received_ms) FROM record WHERE id >= ?1",
-                [next],
-                |row| row.get(0),
-            )?;
+            let oldest_waiting_ms =
+                connection.query_row("SELECT min(received_ms) FROM record WHERE id >= ?1", [next], |row| row.get(0))?;
             Ok::<_, DatabaseError>(Gauges {
                 records: records.cast_unsigned(),
                 conflicts: conflicts.cast_unsigned(),
@@ -57,46 +53,19 @@ pub async fn health(hall: &Hall) -> Health {
     let free_bytes = free_bytes(&hall.folder);
     let (database, insight) = match gauges {
         Ok(gauges) => {
-            let lag_ms = gauges
-                .oldest_waiting_ms
-                .map_or(0, |since| (now_ms() - since).max(0));
-            let lag_rows = (gauges.newest_row + 1 - hall.statistics.next_row())
-                .max(0)
-                .cast_unsigned();
+            let lag_ms = gauges.oldest_waiting_ms.map_or(0, |since| (now_ms() - since).max(0));
+            let lag_rows = (gauges.newest_row + 1 - hall.statistics.next_row()).max(0).cast_unsigned();
             (
-                DatabaseHealth {
-                    ok: true,
-                    message: None,
-                },
-                InsightHealth {
-                    ok: lag_ms < LONGEST_LAG_MS,
-                    lag_rows: Some(lag_rows),
-                    lag_ms: Some(lag_ms),
-                },
+                DatabaseHealth { ok: true, message: None },
+                InsightHealth { ok: lag_ms < LONGEST_LAG_MS, lag_rows: Some(lag_rows), lag_ms: Some(lag_ms) },
             )
         }
         Err(error) => (
-            DatabaseHealth {
-                ok: false,
-                message: Some(error.to_string()),
-            },
-            InsightHealth {
-                ok: false,
-                lag_rows: None,
-                lag_ms: None,
-            },
+            DatabaseHealth { ok: false, message: Some(error.to_string()) },
+            InsightHealth { ok: false, lag_rows: None, lag_ms: None },
         ),
     };
-    let disk = DiskHealth {
-        ok: free_bytes.is_none_or(|free| free >= LEAST_FREE_BYTES),
-        free_bytes,
-    };
+    let disk = DiskHealth { ok: free_bytes.is_none_or(|free| free >= LEAST_FREE_BYTES), free_bytes };
     let exhibits_heard = hall.screens().heard(Instant::now());
-    Health {
-        ok: database.ok && disk.ok && insight.ok,
-        database,
-        disk,
-        insight,
-        exhibits_heard,
-    }
+    Health { ok: database.ok && disk.ok && insight.ok, database, disk, insight, exhibits_heard }
 }

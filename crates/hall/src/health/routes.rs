@@ -22,24 +22,13 @@ pub fn routes(hall: &SharedHall) -> Router<SharedHall> {
 
 async fn healthz(State(hall): State<SharedHall>) -> Response {
     let health = gauges::health(&hall).await;
-    let status = if health.ok {
-        StatusCode::OK
-    } else {
-        StatusCode::SERVICE_UNAVAILABLE
-    };
+    let status = if health.ok { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, [(header::CACHE_CONTROL, "no-store")], Json(health)).into_response()
 }
 
 async fn metrics(State(hall): State<SharedHall>) -> Response {
     let kind = "text/plain; version=0.0.4; charset=utf-8";
-    (
-        [
-            (header::CONTENT_TYPE, kind),
-            (header::CACHE_CONTROL, "no-store"),
-        ],
-        metrics::text(&hall).await,
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], metrics::text(&hall).await).into_response()
 }
 
 async fn from_here_or_staff(
@@ -51,9 +40,5 @@ async fn from_here_or_staff(
     if client.is_this_machine || session_of(&hall, request.headers()).await? {
         return Ok(next.run(request).await);
     }
-    Err(Refused::new(
-        StatusCode::UNAUTHORIZED,
-        "not_signed_in",
-        "sign in, or ask from the server's own machine",
-    ))
+    Err(Refused::new(StatusCode::UNAUTHORIZED, "not_signed_in", "sign in, or ask from the server's own machine"))
 }

@@ -33,8 +33,7 @@ pub struct Pages {
 impl Pages {
     /// The pages that are compiled in.
     pub fn embedded() -> Self {
-        let phone = BuiltPages::get(PHONE_PAGE)
-            .map(|file| String::from_utf8_lossy(&file.data).into_owned());
+        let phone = BuiltPages::get(PHONE_PAGE).map(|file| String::from_utf8_lossy(&file.data).into_owned());
         let policy = phone.and_then(|html| {
             let scripts = inline_scripts::sources(&html);
             HeaderValue::try_from(format!(
@@ -43,12 +42,7 @@ impl Pages {
             ))
             .ok()
         });
-        Self {
-            policies: policy
-                .map(|policy| (PHONE_PAGE, policy))
-                .into_iter()
-                .collect(),
-        }
+        Self { policies: policy.map(|policy| (PHONE_PAGE, policy)).into_iter().collect() }
     }
 
     /// A file of the pages.
@@ -57,16 +51,10 @@ impl Pages {
             return missing(path).into_response();
         };
         // Vite names the files in assets/ by their content, so they never change; the pages themselves do.
-        let caching = if path.starts_with("assets/") {
-            "public, max-age=31536000, immutable"
-        } else {
-            "no-cache"
-        };
+        let caching = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         let mut response = body(file.data, path, caching);
         if let Some(policy) = self.policies.get(path) {
-            response
-                .headers_mut()
-                .insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         }
         response
     }
@@ -91,14 +79,7 @@ pub fn scene_picture(scene: &str, display: &str) -> Option<Response> {
 
 fn body(data: Cow<'static, [u8]>, path: &str, caching: &'static str) -> Response {
     let kind = content_type(path);
-    (
-        [
-            (header::CONTENT_TYPE, kind),
-            (header::CACHE_CONTROL, caching),
-        ],
-        data,
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, caching)], data).into_response()
 }
 
 fn content_type(path: &str) -> &'static str {

@@ -8,18 +8,9 @@ use sha2::{Digest, Sha256};
 pub fn sources(html: &str) -> String {
     let hashes: Vec<String> = scripts(html)
         .into_iter()
-        .map(|script| {
-            format!(
-                "'sha256-{}'",
-                STANDARD.encode(Sha256::digest(script.as_bytes()))
-            )
-        })
+        .map(|script| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes()))))
         .collect();
-    if hashes.is_empty() {
-        "'none'".to_owned()
-    } else {
-        hashes.join(" ")
-    }
+    if hashes.is_empty() { "'none'".to_owned() } else { hashes.join(" ") }
 }
 
 /// The text of every script element, as a browser hashes it.
@@ -51,9 +42,6 @@ mod tests {
         assert_eq!(scripts(html), ["a()", "\nb()\n"]);
         assert_eq!(sources("<p>"), "'none'");
         // printf 'a()' | openssl dgst -sha256 -binary | base64
-        assert_eq!(
-            sources("<script>a()</script>"),
-            "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"
-        );
+        assert_eq!(sources("<script>a()</script>"), "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='");
     }
 }

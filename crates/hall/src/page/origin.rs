@@ -19,28 +19,19 @@ pub async fn same_origin(request: Request, next: Next) -> Result<Response, Refus
 }
 
 fn check(headers: &HeaderMap) -> Result<(), Refused> {
-    let text = |name: &str| {
-        headers
-            .get(name)
-            .map(|value| value.to_str().unwrap_or("unreadable"))
-    };
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     let site_is_ours = text("sec-fetch-site").map(|site| site == "same-origin");
     let origin_is_ours = text("origin").map(|origin| Some(origin_host(origin)) == text("host"));
     // Each that is sent must be ours, and one must be sent: browsers send at least one of them.
-    if ![site_is_ours, origin_is_ours].contains(&Some(true))
-        || [site_is_ours, origin_is_ours].contains(&Some(false))
-    {
+    if ![site_is_ours, origin_is_ours].contains(&Some(true)) || [site_is_ours, origin_is_ours].contains(&Some(false)) {
         return Err(Refused::new(
             StatusCode::FORBIDDEN,
             "foreign_origin",
             "this request does not come from the hall's own pages: use them, or send their Origin",
         ));
     }
-    let is_json = text(header::CONTENT_TYPE.as_str()).is_some_and(|kind| {
-        kind.split(';')
-            .next()
-            .is_some_and(|kind| kind.trim() == "application/json")
-    });
+    let is_json = text(header::CONTENT_TYPE.as_str())
+        .is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
     if !is_json {
         return Err(Refused::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -65,10 +56,7 @@ mod tests {
         map.insert("host", HeaderValue::from_static("127.0.0.1:8420"));
         map.insert("content-type", HeaderValue::from_static("application/json"));
         for (name, value) in headers {
-            map.insert(
-                HeaderName::from_static(name),
-                HeaderValue::from_static(value),
-            );
+            map.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
         check(&map).is_ok()
     }
@@ -82,27 +70,15 @@ mod tests {
         assert!(!passes(&[("origin", "http://127.0.0.1:9999")]));
         assert!(!passes(&[("origin", "null")]));
         assert!(!passes(&[("sec-fetch-site", "cross-site")]));
-        assert!(!passes(&[
-            ("sec-fetch-site", "cross-site"),
-            ("origin", "http://127.0.0.1:8420")
-        ]));
-        assert!(!passes(&[
-            ("sec-fetch-site", "same-origin"),
-            ("origin", "http://elsewhere.example")
-        ]));
+        assert!(!passes(&[("sec-fetch-site", "cross-site"), ("origin", "http://127.0.0.1:8420")]));
+        assert!(!passes(&[("sec-fetch-site", "same-origin"), ("origin", "http://elsewhere.example")]));
     }
 
     #[test]
     fn a_form_cannot_pass_for_json() {
         let ours = ("origin", "http://127.0.0.1:8420");
-        assert!(passes(&[
-            ours,
-            ("content-type", "application/json; charset=utf-8")
-        ]));
+        assert!(passes(&[ours, ("content-type", "application/json; charset=utf-8")]));
         assert!(!passes(&[ours, ("content-type", "text/plain")]));
-        assert!(!passes(&[
-            ours,
-            ("content-type", "text/plain; application/json")
-        ]));
+        assert!(!passes(&[ours, ("content-type", "text/plain; application/json")]));
     }
 }

@@ -13,32 +13,17 @@ use crate::refusal::Refused;
 pub fn open_routes() -> Router<SharedHall> {
     Router::new()
         .route("/t", get(|| async { Redirect::permanent("/t/") }))
-        .route(
-            "/t/",
-            get(|State(hall): State<SharedHall>| async move { hall.pages.answer("t/index.html") }),
-        )
-        .route(
-            "/sign-in",
-            get(|State(hall): State<SharedHall>| async move { hall.pages.answer("sign-in.html") }),
-        )
-        .route(
-            "/favicon.ico",
-            get(|State(hall): State<SharedHall>| async move { hall.pages.answer("favicon.ico") }),
-        )
+        .route("/t/", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("t/index.html") }))
+        .route("/sign-in", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("sign-in.html") }))
+        .route("/favicon.ico", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("favicon.ico") }))
         .route("/assets/{*path}", get(asset))
 }
 
 /// Pages of signed-in staff.
 pub fn staff_routes() -> Router<SharedHall> {
     Router::new()
-        .route(
-            "/",
-            get(|State(hall): State<SharedHall>| async move { hall.pages.answer("index.html") }),
-        )
-        .route(
-            "/screens",
-            get(|State(hall): State<SharedHall>| async move { hall.pages.answer("screens.html") }),
-        )
+        .route("/", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("index.html") }))
+        .route("/screens", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("screens.html") }))
 }
 
 /// Pictures of scenes, for signed-in staff.
@@ -53,7 +38,5 @@ async fn asset(State(hall): State<SharedHall>, Path(path): Path<String>) -> Resp
 async fn picture(Path((scene, file)): Path<(String, String)>) -> Result<Response, Refused> {
     file.strip_suffix(".jpg")
         .and_then(|display| scene_picture(&scene, display))
-        .ok_or_else(|| {
-            Refused::not_found("there is no picture of this scene and display: draw a plain frame")
-        })
+        .ok_or_else(|| Refused::not_found("there is no picture of this scene and display: draw a plain frame"))
 }

@@ -28,11 +28,7 @@ pub fn append_own(
         offset_min,
         event: serde_json::to_string(event).unwrap_or_default(),
     };
-    let batch = Batch {
-        device: identity.device.clone(),
-        epoch: identity.epoch.clone(),
-        records: vec![record],
-    };
+    let batch = Batch { device: identity.device.clone(), epoch: identity.epoch.clone(), records: vec![record] };
     store_in(transaction, &batch, now_ms)?;
     Ok(())
 }

@@ -20,16 +20,10 @@ const LONGEST_BODY: usize = 2 * 1024 * 1024;
 
 /// Routes for exhibits with the device token.
 pub fn routes() -> Router<SharedHall> {
-    Router::new().route(
-        "/api/device/records",
-        post(records).layer(DefaultBodyLimit::max(LONGEST_BODY)),
-    )
+    Router::new().route("/api/device/records", post(records).layer(DefaultBodyLimit::max(LONGEST_BODY)))
 }
 
-async fn records(
-    State(hall): State<SharedHall>,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Json<Ack>, Refused> {
+async fn records(State(hall): State<SharedHall>, body: Result<Bytes, BytesRejection>) -> Result<Json<Ack>, Refused> {
     let body = body.map_err(|rejection| bytes_refused(&rejection))?;
     let batch = read(&body).inspect_err(|_| hall.counters.bad_batches.add(1))?;
     if batch.device == hall.identity.device {
@@ -40,10 +34,7 @@ async fn records(
         ));
     }
     let (device, epoch) = (batch.device.clone(), batch.epoch.clone());
-    let stored = hall
-        .database
-        .write(move |connection| Ok::<_, Refused>(store(connection, &batch, now_ms())?))
-        .await?;
+    let stored = hall.database.write(move |connection| Ok::<_, Refused>(store(connection, &batch, now_ms())?)).await?;
     let counters = &hall.counters;
     counters.batches.add(1);
     counters.records.add(stored.fresh);
@@ -56,12 +47,7 @@ async fn records(
         );
     }
     let server = hall.identity.server.clone();
-    Ok(Json(Ack {
-        server,
-        device,
-        epoch,
-        stored_through: stored.through,
-    }))
+    Ok(Json(Ack { server, device, epoch, stored_through: stored.through }))
 }
 
 fn read(body: &[u8]) -> Result<Batch, Refused> {
@@ -72,11 +58,7 @@ fn read(body: &[u8]) -> Result<Batch, Refused> {
     let records = received.records.iter().map(record).collect::<Option<_>>().ok_or_else(|| {
         Refused::bad_body("a number of a record is larger than 2^63: such a spool is damaged, start a new one")
     })?;
-    Ok(Batch {
-        device: received.device.to_string(),
-        epoch: received.epoch.to_string(),
-        records,
-    })
+    Ok(Batch { device: received.device.to_string(), epoch: received.epoch.to_string(), records })
 }
 
 /// `None` where a number does not fit the database.

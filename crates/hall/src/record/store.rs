@@ -52,11 +52,7 @@ pub struct Stored {
 }
 
 /// Stores a batch. When this returns, all of it is on disk.
-pub fn store(
-    connection: &mut Connection,
-    batch: &Batch,
-    now_ms: i64,
-) -> Result<Stored, DatabaseError> {
+pub fn store(connection: &mut Connection, batch: &Batch, now_ms: i64) -> Result<Stored, DatabaseError> {
     let transaction = connection.transaction()?;
     let stored = store_in(&transaction, batch, now_ms)?;
     transaction.commit()?;
@@ -64,11 +60,7 @@ pub fn store(
 }
 
 /// Stores a batch inside the caller's transaction.
-pub(super) fn store_in(
-    transaction: &Transaction<'_>,
-    batch: &Batch,
-    now_ms: i64,
-) -> Result<Stored, DatabaseError> {
+pub(super) fn store_in(transaction: &Transaction<'_>, batch: &Batch, now_ms: i64) -> Result<Stored, DatabaseError> {
     let mut stored = Stored::default();
     for record in &batch.records {
         place(transaction, batch, record, now_ms, &mut stored)?;
@@ -78,11 +70,7 @@ pub(super) fn store_in(
 }
 
 /// Highest contiguous number stored for a spool; 0 for none.
-pub fn stored_through(
-    connection: &Connection,
-    device: &str,
-    epoch: &str,
-) -> Result<u64, DatabaseError> {
+pub fn stored_through(connection: &Connection, device: &str, epoch: &str) -> Result<u64, DatabaseError> {
     Ok(mark(connection, device, epoch)?.cast_unsigned())
 }
 
@@ -113,11 +101,7 @@ fn place(
         }
     };
     // The same conflict may come again with a repeated batch: it is one conflict.
-    let ignore = if table == "conflict" {
-        "OR IGNORE "
-    } else {
-        ""
-    };
+    let ignore = if table == "conflict" { "OR IGNORE " } else { "" };
     transaction
         .prepare_cached(&format!(
             "INSERT {ignore}INTO {table}
@@ -148,11 +132,7 @@ fn mark(connection: &Connection, device: &str, epoch: &str) -> Result<i64, Datab
         .unwrap_or(0))
 }
 
-fn raise_mark(
-    transaction: &Transaction<'_>,
-    device: &str,
-    epoch: &str,
-) -> Result<u64, DatabaseError> {
+fn raise_mark(transaction: &Transaction<'_>, device: &str, epoch: &str) -> Result<u64, DatabaseError> {
     let old = mark(transaction, device, epoch)?;
     let mut through = old;
     {

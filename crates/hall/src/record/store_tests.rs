@@ -17,11 +17,7 @@ fn batch(epoch: char, seqs: RangeInclusive<i64>, event: &str) -> Batch {
         offset_min: 480,
         event: event.to_owned(),
     });
-    Batch {
-        device: "d".repeat(32),
-        epoch: epoch.to_string().repeat(32),
-        records: records.collect(),
-    }
+    Batch { device: "d".repeat(32), epoch: epoch.to_string().repeat(32), records: records.collect() }
 }
 
 fn database() -> (tempfile::TempDir, Database) {
@@ -31,11 +27,7 @@ fn database() -> (tempfile::TempDir, Database) {
 }
 
 fn count(connection: &Connection, table: &str) -> i64 {
-    connection
-        .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
-            row.get(0)
-        })
-        .unwrap()
+    connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
 }
 
 /// Stores the batches one after another and checks (fresh, repeated, conflicts, through) of each.
@@ -46,12 +38,7 @@ fn check(batches: &[Batch], expect: &[(u64, u64, u64, u64)]) {
             .iter()
             .map(|batch| {
                 let stored = store(connection, batch, 0).unwrap();
-                (
-                    stored.fresh,
-                    stored.repeated,
-                    stored.conflicts,
-                    stored.through,
-                )
+                (stored.fresh, stored.repeated, stored.conflicts, stored.through)
             })
             .collect()
     });
@@ -60,28 +47,18 @@ fn check(batches: &[Batch], expect: &[(u64, u64, u64, u64)]) {
 
 #[test]
 fn a_batch_is_stored_once() {
-    check(
-        &[batch('e', 1..=3, "{}"), batch('e', 1..=3, "{}")],
-        &[(3, 0, 0, 3), (0, 3, 0, 3)],
-    );
+    check(&[batch('e', 1..=3, "{}"), batch('e', 1..=3, "{}")], &[(3, 0, 0, 3), (0, 3, 0, 3)]);
 }
 
 #[test]
 fn an_overlap_adds_only_the_new() {
-    check(
-        &[batch('e', 1..=3, "{}"), batch('e', 2..=6, "{}")],
-        &[(3, 0, 0, 3), (3, 2, 0, 6)],
-    );
+    check(&[batch('e', 1..=3, "{}"), batch('e', 2..=6, "{}")], &[(3, 0, 0, 3), (3, 2, 0, 6)]);
 }
 
 #[test]
 fn a_hole_holds_the_mark_until_it_is_filled() {
     check(
-        &[
-            batch('e', 1..=2, "{}"),
-            batch('e', 5..=6, "{}"),
-            batch('e', 3..=4, "{}"),
-        ],
+        &[batch('e', 1..=2, "{}"), batch('e', 5..=6, "{}"), batch('e', 3..=4, "{}")],
         &[(2, 0, 0, 2), (2, 0, 0, 2), (2, 0, 0, 6)],
     );
 }
@@ -90,18 +67,12 @@ fn a_hole_holds_the_mark_until_it_is_filled() {
 fn the_record_of_a_gap_stands_for_its_range() {
     let mut gap = batch('e', 3..=3, "{}");
     gap.records[0].through = 9;
-    check(
-        &[batch('e', 1..=2, "{}"), gap, batch('e', 10..=11, "{}")],
-        &[(2, 0, 0, 2), (1, 0, 0, 9), (2, 0, 0, 11)],
-    );
+    check(&[batch('e', 1..=2, "{}"), gap, batch('e', 10..=11, "{}")], &[(2, 0, 0, 2), (1, 0, 0, 9), (2, 0, 0, 11)]);
 }
 
 #[test]
 fn a_new_epoch_starts_at_one_again() {
-    check(
-        &[batch('e', 1..=3, "{}"), batch('a', 1..=2, "{}")],
-        &[(3, 0, 0, 3), (2, 0, 0, 2)],
-    );
+    check(&[batch('e', 1..=3, "{}"), batch('a', 1..=2, "{}")], &[(3, 0, 0, 3), (2, 0, 0, 2)]);
 }
 
 #[test]
@@ -114,15 +85,9 @@ fn another_content_under_a_number_is_kept_as_one_conflict() {
             assert_eq!(stored.conflicts, 2);
             assert_eq!(stored.through, 4);
         }
-        assert_eq!(
-            (count(connection, "record"), count(connection, "conflict")),
-            (4, 2)
-        );
-        let first: String = connection
-            .query_row("SELECT event FROM record WHERE seq = 2", [], |row| {
-                row.get(0)
-            })
-            .unwrap();
+        assert_eq!((count(connection, "record"), count(connection, "conflict")), (4, 2));
+        let first: String =
+            connection.query_row("SELECT event FROM record WHERE seq = 2", [], |row| row.get(0)).unwrap();
         assert_eq!(first, "{}", "what came first stays");
     });
 }

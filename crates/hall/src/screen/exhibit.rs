@@ -33,23 +33,15 @@ pub(super) struct Waiting {
 
 impl Exhibit {
     pub fn new(hello: Hello, heard: Option<Instant>) -> Self {
-        Self {
-            hello,
-            heard,
-            pictures: HashMap::new(),
-            orders: VecDeque::new(),
-            told_watched: false,
-        }
+        Self { hello, heard, pictures: HashMap::new(), orders: VecDeque::new(), told_watched: false }
     }
 
     pub fn is_heard(&self, now: Instant) -> bool {
-        self.heard
-            .is_some_and(|heard| now.saturating_duration_since(heard) <= SILENT_AFTER)
+        self.heard.is_some_and(|heard| now.saturating_duration_since(heard) <= SILENT_AFTER)
     }
 
     pub fn drop_old_orders(&mut self, now: Instant) {
-        self.orders
-            .retain(|waiting| now.saturating_duration_since(waiting.since) < ORDER_LIFE);
+        self.orders.retain(|waiting| now.saturating_duration_since(waiting.since) < ORDER_LIFE);
     }
 
     pub fn state(&self, now: Instant) -> ExhibitState {
@@ -70,9 +62,7 @@ impl Exhibit {
             name: self.hello.name.clone(),
             profile: self.hello.profile.clone(),
             demo: self.hello.demo,
-            silent_ms: self
-                .heard
-                .map(|heard| milliseconds(now.saturating_duration_since(heard))),
+            silent_ms: self.heard.map(|heard| milliseconds(now.saturating_duration_since(heard))),
             scenes: self.hello.scenes.clone(),
             displays: displays.collect(),
         }

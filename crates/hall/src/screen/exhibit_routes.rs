@@ -29,10 +29,7 @@ const LONGEST_PICTURE: usize = 2 * 1024 * 1024;
 pub fn routes() -> Router<SharedHall> {
     Router::new()
         .route("/api/device/orders", get(orders))
-        .route(
-            "/api/device/picture/{display}",
-            post(picture).layer(DefaultBodyLimit::max(LONGEST_PICTURE)),
-        )
+        .route("/api/device/picture/{display}", post(picture).layer(DefaultBodyLimit::max(LONGEST_PICTURE)))
 }
 
 impl From<ScreenError> for Refused {
@@ -44,11 +41,7 @@ impl From<ScreenError> for Refused {
             ScreenError::Busy => (StatusCode::TOO_MANY_REQUESTS, "slow_down"),
         };
         let refused = Self::new(status, code, error.to_string());
-        if error == ScreenError::Busy {
-            refused.retry_after(Duration::from_secs(1))
-        } else {
-            refused
-        }
+        if error == ScreenError::Busy { refused.retry_after(Duration::from_secs(1)) } else { refused }
     }
 }
 
@@ -63,9 +56,8 @@ async fn orders(
     DeviceId(device): DeviceId,
     query: Result<Query<After>, QueryRejection>,
 ) -> Result<Json<Orders>, Refused> {
-    let Query(After { after }) = query.map_err(|_| {
-        Refused::bad_body("after must be the number of the last order that was carried out")
-    })?;
+    let Query(After { after }) =
+        query.map_err(|_| Refused::bad_body("after must be the number of the last order that was carried out"))?;
     let mut changed = hall.screens_changed.subscribe();
     let mut ending = hall.ending.subscribe();
     let start = Instant::now();
@@ -103,11 +95,8 @@ async fn picture(
 ) -> Result<StatusCode, Refused> {
     let jpeg = body.map_err(|rejection| bytes_refused(&rejection))?;
     if !is_jpeg(&jpeg) {
-        return Err(Refused::bad_body(
-            "the picture is not a JPEG file: send one",
-        ));
+        return Err(Refused::bad_body("the picture is not a JPEG file: send one"));
     }
-    hall.screens()
-        .show(&device, &display, shown.scene, jpeg, Instant::now())?;
+    hall.screens().show(&device, &display, shown.scene, jpeg, Instant::now())?;
     Ok(StatusCode::NO_CONTENT)
 }

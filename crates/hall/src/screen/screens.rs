@@ -43,34 +43,27 @@ pub enum ScreenError {
 impl Screens {
     /// Remembers an exhibit from an earlier run of the server: known, not heard yet.
     pub fn remember(&mut self, hello: Hello) {
-        self.exhibits
-            .entry(hello.device.clone())
-            .or_insert_with(|| Exhibit::new(hello, None));
+        self.exhibits.entry(hello.device.clone()).or_insert_with(|| Exhibit::new(hello, None));
     }
 
     /// An exhibit said hello, at a start or because what it shows has changed.
     pub fn greet(&mut self, hello: Hello, now: Instant) {
         match self.exhibits.get_mut(&hello.device) {
             Some(exhibit) => {
-                let is_there =
-                    |display: &String| hello.displays.iter().any(|info| &info.id == display);
+                let is_there = |display: &String| hello.displays.iter().any(|info| &info.id == display);
                 exhibit.pictures.retain(|display, _| is_there(display));
                 exhibit.heard = Some(now);
                 exhibit.hello = hello;
             }
             None => {
-                self.exhibits
-                    .insert(hello.device.clone(), Exhibit::new(hello, Some(now)));
+                self.exhibits.insert(hello.device.clone(), Exhibit::new(hello, Some(now)));
             }
         }
     }
 
     /// The exhibit that speaks where it does not say so: the only one heard lately, if it is the only one.
     pub fn only_exhibit(&self, now: Instant) -> Option<&str> {
-        let mut heard = self
-            .exhibits
-            .iter()
-            .filter(|(_, exhibit)| exhibit.is_heard(now));
+        let mut heard = self.exhibits.iter().filter(|(_, exhibit)| exhibit.is_heard(now));
         match (heard.next(), heard.next()) {
             (Some((device, _)), None) => Some(device),
             _ => None,
@@ -85,26 +78,18 @@ impl Screens {
     }
 
     fn is_watched(&self, now: Instant) -> bool {
-        self.watched_at
-            .is_some_and(|at| now.saturating_duration_since(at) < WATCHED_FOR)
+        self.watched_at.is_some_and(|at| now.saturating_duration_since(at) < WATCHED_FOR)
     }
 
     /// Every display of every exhibit, for the screens page.
     pub fn state(&self, now: Instant) -> hall_api::Screens {
-        let exhibits = self
-            .exhibits
-            .values()
-            .map(|exhibit| exhibit.state(now))
-            .collect();
+        let exhibits = self.exhibits.values().map(|exhibit| exhibit.state(now)).collect();
         hall_api::Screens { exhibits }
     }
 
     /// How many exhibits were heard lately.
     pub fn heard(&self, now: Instant) -> u64 {
-        self.exhibits
-            .values()
-            .filter(|exhibit| exhibit.is_heard(now))
-            .count() as u64
+        self.exhibits.values().filter(|exhibit| exhibit.is_heard(now)).count() as u64
     }
 
     /// Keeps a display's newest picture.
@@ -116,28 +101,12 @@ impl Screens {
         jpeg: Bytes,
         now: Instant,
     ) -> Result<(), ScreenError> {
-        let exhibit = self
-            .exhibits
-            .get_mut(device)
-            .ok_or(ScreenError::UnknownExhibit)?;
+        let exhibit = self.exhibits.get_mut(device).ok_or(ScreenError::UnknownExhibit)?;
         exhibit.heard = Some(now);
-        let info = exhibit
-            .hello
-            .displays
-            .iter()
-            .find(|info| info.id == display)
-            .ok_or(ScreenError::UnknownDisplay)?;
+        let info = exhibit.hello.displays.iter().find(|info| info.id == display).ok_or(ScreenError::UnknownDisplay)?;
         let scene = scene.unwrap_or_else(|| info.scene.clone());
         self.pictures += 1;
-        exhibit.pictures.insert(
-            display.to_owned(),
-            Picture {
-                jpeg,
-                number: self.pictures,
-                scene,
-                at: now,
-            },
-        );
+        exhibit.pictures.insert(display.to_owned(), Picture { jpeg, number: self.pictures, scene, at: now });
         Ok(())
     }
 
@@ -155,16 +124,9 @@ impl Screens {
         now: Instant,
         wall_ms: i64,
     ) -> Result<u64, ScreenError> {
-        let exhibit = self
-            .exhibits
-            .get_mut(device)
-            .ok_or(ScreenError::UnknownExhibit)?;
+        let exhibit = self.exhibits.get_mut(device).ok_or(ScreenError::UnknownExhibit)?;
         if let OrderKind::Touch { display, .. } = &what
-            && !exhibit
-                .hello
-                .displays
-                .iter()
-                .any(|info| &info.id == display)
+            && !exhibit.hello.displays.iter().any(|info| &info.id == display)
         {
             return Err(ScreenError::UnknownDisplay);
         }
@@ -177,16 +139,8 @@ impl Screens {
         }
         let number = (self.last_order + 1).max(u64::try_from(wall_ms).unwrap_or(0));
         self.last_order = number;
-        let order = Order {
-            number,
-            who: who.to_owned(),
-            what,
-        };
-        exhibit.orders.push_back(Waiting {
-            since: now,
-            order,
-            given: false,
-        });
+        let order = Order { number, who: who.to_owned(), what };
+        exhibit.orders.push_back(Waiting { since: now, order, given: false });
         Ok(number)
     }
 
@@ -194,23 +148,13 @@ impl Screens {
     ///
     /// An exhibit that starts asks after [`Orders::FROM_NOW`] or 0. What waits is then dropped, or what was given already:
     /// a restart that it has just carried out must not come again.
-    pub fn orders(
-        &mut self,
-        device: &str,
-        after: u64,
-        now: Instant,
-    ) -> Result<Option<Orders>, ScreenError> {
+    pub fn orders(&mut self, device: &str, after: u64, now: Instant) -> Result<Option<Orders>, ScreenError> {
         let watched = self.is_watched(now);
-        let exhibit = self
-            .exhibits
-            .get_mut(device)
-            .ok_or(ScreenError::UnknownExhibit)?;
+        let exhibit = self.exhibits.get_mut(device).ok_or(ScreenError::UnknownExhibit)?;
         exhibit.heard = Some(now);
         exhibit.drop_old_orders(now);
         let starts = after == Orders::FROM_NOW;
-        exhibit
-            .orders
-            .retain(|waiting| waiting.order.number > after && !(after == 0 && waiting.given));
+        exhibit.orders.retain(|waiting| waiting.order.number > after && !(after == 0 && waiting.given));
         if exhibit.orders.is_empty() && exhibit.told_watched == watched && !starts {
             return Ok(None);
         }
@@ -219,18 +163,12 @@ impl Screens {
             waiting.given = true;
             waiting.order.clone()
         };
-        Ok(Some(Orders {
-            orders: exhibit.orders.iter_mut().map(give).collect(),
-            watched,
-        }))
+        Ok(Some(Orders { orders: exhibit.orders.iter_mut().map(give).collect(), watched }))
     }
 
     /// What an exhibit is told when nothing came while it waited.
     pub fn no_orders(&self, now: Instant) -> Orders {
-        Orders {
-            orders: Vec::new(),
-            watched: self.is_watched(now),
-        }
+        Orders { orders: Vec::new(), watched: self.is_watched(now) }
     }
 }
 

@@ -13,20 +13,12 @@ fn hello() -> Hello {
         profile: "dual-screen".into(),
         demo: false,
         scenes: Vec::new(),
-        displays: vec![DisplayInfo {
-            id: "near".into(),
-            width_mm: 1200,
-            height_mm: 680,
-            scene: "attract".into(),
-        }],
+        displays: vec![DisplayInfo { id: "near".into(), width_mm: 1200, height_mm: 680, scene: "attract".into() }],
     }
 }
 
 fn command(argument: &str) -> OrderKind {
-    OrderKind::Command {
-        command: "scene".into(),
-        argument: argument.into(),
-    }
+    OrderKind::Command { command: "scene".into(), argument: argument.into() }
 }
 
 fn device() -> String {
@@ -42,12 +34,8 @@ fn orders_come_oldest_first_until_they_are_done() {
     let now = Instant::now();
     let mut screens = Screens::default();
     screens.greet(hello(), now);
-    let first = screens
-        .order(&device(), "staff", command("a"), now, 1000)
-        .unwrap();
-    let second = screens
-        .order(&device(), "staff", command("b"), now, 1000)
-        .unwrap();
+    let first = screens.order(&device(), "staff", command("a"), now, 1000).unwrap();
+    let second = screens.order(&device(), "staff", command("b"), now, 1000).unwrap();
     assert!(second > first);
     let got = screens.orders(&device(), first - 1, now).unwrap().unwrap();
     assert_eq!(numbers(&got), [first, second]);
@@ -63,30 +51,11 @@ fn a_restart_is_not_ordered_twice() {
     let now = Instant::now();
     let mut screens = Screens::default();
     screens.greet(hello(), now);
-    let restart = screens
-        .order(&device(), "staff", command("restart"), now, 0)
-        .unwrap();
-    assert_eq!(
-        numbers(&screens.orders(&device(), 0, now).unwrap().unwrap()),
-        [restart]
-    );
-    assert_eq!(
-        screens.orders(&device(), 0, now),
-        Ok(None),
-        "it starts with 0 again"
-    );
-    screens
-        .order(&device(), "staff", command("restart"), now, 0)
-        .unwrap();
-    assert_eq!(
-        numbers(
-            &screens
-                .orders(&device(), Orders::FROM_NOW, now)
-                .unwrap()
-                .unwrap()
-        ),
-        [0; 0]
-    );
+    let restart = screens.order(&device(), "staff", command("restart"), now, 0).unwrap();
+    assert_eq!(numbers(&screens.orders(&device(), 0, now).unwrap().unwrap()), [restart]);
+    assert_eq!(screens.orders(&device(), 0, now), Ok(None), "it starts with 0 again");
+    screens.order(&device(), "staff", command("restart"), now, 0).unwrap();
+    assert_eq!(numbers(&screens.orders(&device(), Orders::FROM_NOW, now).unwrap().unwrap()), [0; 0]);
     assert_eq!(screens.orders(&device(), 0, now), Ok(None));
 }
 
@@ -95,17 +64,10 @@ fn a_hello_in_between_drops_no_order_and_no_picture() {
     let now = Instant::now();
     let mut screens = Screens::default();
     screens.greet(hello(), now);
-    screens
-        .show(&device(), "near", None, Bytes::new(), now)
-        .unwrap();
-    let number = screens
-        .order(&device(), "staff", command("a"), now, 0)
-        .unwrap();
+    screens.show(&device(), "near", None, Bytes::new(), now).unwrap();
+    let number = screens.order(&device(), "staff", command("a"), now, 0).unwrap();
     screens.greet(hello(), now);
-    assert_eq!(
-        numbers(&screens.orders(&device(), 0, now).unwrap().unwrap()),
-        [number]
-    );
+    assert_eq!(numbers(&screens.orders(&device(), 0, now).unwrap().unwrap()), [number]);
     assert!(screens.picture(&device(), "near").is_some());
 }
 
@@ -116,13 +78,7 @@ fn only_a_single_exhibit_need_not_say_who_it_is() {
     assert_eq!(screens.only_exhibit(now), None);
     screens.greet(hello(), now);
     assert_eq!(screens.only_exhibit(now), Some(device().as_str()));
-    screens.greet(
-        Hello {
-            device: "a".repeat(32),
-            ..hello()
-        },
-        now,
-    );
+    screens.greet(Hello { device: "a".repeat(32), ..hello() }, now);
     assert_eq!(screens.only_exhibit(now), None);
 }
 
@@ -131,18 +87,10 @@ fn an_order_of_long_ago_is_dropped_and_a_silent_exhibit_gets_none() {
     let start = Instant::now();
     let mut screens = Screens::default();
     screens.greet(hello(), start);
-    screens
-        .order(&device(), "staff", command("a"), start, 0)
-        .unwrap();
-    assert_eq!(
-        screens.orders(&device(), 0, start + Duration::from_secs(11)),
-        Ok(None)
-    );
+    screens.order(&device(), "staff", command("a"), start, 0).unwrap();
+    assert_eq!(screens.orders(&device(), 0, start + Duration::from_secs(11)), Ok(None));
     let later = start + Duration::from_secs(120);
-    assert_eq!(
-        screens.order(&device(), "staff", command("b"), later, 0),
-        Err(ScreenError::Silent)
-    );
+    assert_eq!(screens.order(&device(), "staff", command("b"), later, 0), Err(ScreenError::Silent));
 }
 
 #[test]
@@ -150,17 +98,10 @@ fn numbers_go_on_after_a_restart_of_the_server() {
     let now = Instant::now();
     let mut before = Screens::default();
     before.greet(hello(), now);
-    let old = before
-        .order(&device(), "staff", command("a"), now, 5_000)
-        .unwrap();
+    let old = before.order(&device(), "staff", command("a"), now, 5_000).unwrap();
     let mut after = Screens::default();
     after.greet(hello(), now);
-    assert!(
-        after
-            .order(&device(), "staff", command("b"), now, 6_000)
-            .unwrap()
-            > old
-    );
+    assert!(after.order(&device(), "staff", command("b"), now, 6_000).unwrap() > old);
 }
 
 #[test]
@@ -173,32 +114,18 @@ fn the_exhibit_learns_at_once_that_it_is_watched() {
     assert!(screens.orders(&device(), 0, now).unwrap().unwrap().watched);
     assert_eq!(screens.orders(&device(), 0, now), Ok(None));
     let later = now + Duration::from_secs(6);
-    assert!(
-        !screens
-            .orders(&device(), 0, later)
-            .unwrap()
-            .unwrap()
-            .watched
-    );
+    assert!(!screens.orders(&device(), 0, later).unwrap().unwrap().watched);
 }
 
 #[test]
 fn unknown_displays_and_exhibits_are_refused() {
     let now = Instant::now();
     let mut screens = Screens::default();
-    assert_eq!(
-        screens.orders(&device(), 0, now),
-        Err(ScreenError::UnknownExhibit)
-    );
+    assert_eq!(screens.orders(&device(), 0, now), Err(ScreenError::UnknownExhibit));
     screens.greet(hello(), now);
     let jpeg = Bytes::from_static(&[0xff, 0xd8, 0xff]);
-    assert_eq!(
-        screens.show(&device(), "far", None, jpeg.clone(), now),
-        Err(ScreenError::UnknownDisplay)
-    );
-    screens
-        .show(&device(), "near", Some("tier-calculator".into()), jpeg, now)
-        .unwrap();
+    assert_eq!(screens.show(&device(), "far", None, jpeg.clone(), now), Err(ScreenError::UnknownDisplay));
+    screens.show(&device(), "near", Some("tier-calculator".into()), jpeg, now).unwrap();
     let state = screens.state(now);
     assert_eq!(state.exhibits[0].displays[0].info.scene, "tier-calculator");
     assert_eq!(state.exhibits[0].displays[0].picture_number, 1);

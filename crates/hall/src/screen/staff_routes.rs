@@ -42,13 +42,9 @@ async fn picture(
     State(hall): State<SharedHall>,
     Path((device, file)): Path<(String, String)>,
 ) -> Result<Response, Refused> {
-    let newest = file
-        .strip_suffix(".jpg")
-        .and_then(|display| hall.screens().picture(&device, display).cloned());
+    let newest = file.strip_suffix(".jpg").and_then(|display| hall.screens().picture(&device, display).cloned());
     let picture = newest.ok_or_else(|| {
-        Refused::not_found(
-            "there is no picture of this display yet: the exhibit sends one when somebody watches",
-        )
+        Refused::not_found("there is no picture of this display yet: the exhibit sends one when somebody watches")
     })?;
     Ok(([(header::CONTENT_TYPE, "image/jpeg")], picture.jpeg).into_response())
 }
@@ -59,8 +55,7 @@ async fn order(
     JsonBody(what): JsonBody<OrderKind>,
 ) -> Result<StatusCode, Refused> {
     order_check::check(&what)?;
-    hall.screens()
-        .order(&device, WHO, what, Instant::now(), now_ms())?;
+    hall.screens().order(&device, WHO, what, Instant::now(), now_ms())?;
     hall.wake_exhibits();
     Ok(StatusCode::ACCEPTED)
 }

@@ -36,16 +36,10 @@ mod tests {
     #[test]
     fn the_token_is_found_among_other_cookies() {
         let mut headers = HeaderMap::new();
-        headers.append(
-            header::COOKIE,
-            HeaderValue::from_static("a=b; zhidian_session=abc; c=d"),
-        );
+        headers.append(header::COOKIE, HeaderValue::from_static("a=b; zhidian_session=abc; c=d"));
         assert_eq!(token(&headers), Some("abc"));
         headers.clear();
-        headers.append(
-            header::COOKIE,
-            HeaderValue::from_static("xzhidian_session=abc"),
-        );
+        headers.append(header::COOKIE, HeaderValue::from_static("xzhidian_session=abc"));
         assert_eq!(token(&headers), None);
     }
 }

@@ -18,9 +18,7 @@ pub async fn session_of(hall: &Hall, headers: &HeaderMap) -> Result<bool, Refuse
     let Some(token) = cookie::token(headers).map(str::to_owned) else {
         return Ok(false);
     };
-    hall.database
-        .write(move |connection| Ok(store::is_alive(connection, &token, now_ms())?))
-        .await
+    hall.database.write(move |connection| Ok(store::is_alive(connection, &token, now_ms())?)).await
 }
 
 /// Lets only signed-in staff through; programs get a refusal.
@@ -32,11 +30,7 @@ pub async fn staff_needs_session(
     if session_of(&hall, request.headers()).await? {
         return Ok(next.run(request).await);
     }
-    Err(Refused::new(
-        StatusCode::UNAUTHORIZED,
-        "not_signed_in",
-        "sign in with the staff PIN first",
-    ))
+    Err(Refused::new(StatusCode::UNAUTHORIZED, "not_signed_in", "sign in with the staff PIN first"))
 }
 
 /// Lets only signed-in staff through; browsers are sent to sign in.
@@ -66,15 +60,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Client {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         let ConnectInfo(peer) = ConnectInfo::<SocketAddr>::from_request_parts(parts, state)
             .await
-            .map_err(|_| {
-                Refused::bad_body("the address of the request is not known: connect over TCP")
-            })?;
-        let forwarded = ["forwarded", "x-forwarded-for"]
-            .iter()
-            .any(|name| parts.headers.contains_key(*name));
-        Ok(Self {
-            address: peer.ip(),
-            is_this_machine: peer.ip().to_canonical().is_loopback() && !forwarded,
-        })
+            .map_err(|_| Refused::bad_body("the address of the request is not known: connect over TCP"))?;
+        let forwarded = ["forwarded", "x-forwarded-for"].iter().any(|name| parts.headers.contains_key(*name));
+        Ok(Self { address: peer.ip(), is_this_machine: peer.ip().to_canonical().is_loopback() && !forwarded })
     }
 }

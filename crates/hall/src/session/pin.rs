@@ -11,19 +11,12 @@ pub struct PinError(argon2::password_hash::Error);
 
 /// Argon2id hash of a PIN in PHC form, with its own random salt.
 pub fn hash_pin(pin: &str) -> Result<String, PinError> {
-    Ok(Argon2::default()
-        .hash_password(pin.as_bytes())
-        .map_err(PinError)?
-        .to_string())
+    Ok(Argon2::default().hash_password(pin.as_bytes()).map_err(PinError)?.to_string())
 }
 
 /// Whether the PIN is the hashed one. A hash that cannot be read fits no PIN.
 pub fn pin_fits(pin: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|parsed| {
-        Argon2::default()
-            .verify_password(pin.as_bytes(), &parsed)
-            .is_ok()
-    })
+    PasswordHash::new(hash).is_ok_and(|parsed| Argon2::default().verify_password(pin.as_bytes(), &parsed).is_ok())
 }
 
 #[cfg(test)]

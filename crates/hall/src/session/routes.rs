@@ -33,17 +33,11 @@ async fn sign_in(
     client: Client,
     JsonBody(body): JsonBody<SignIn>,
 ) -> Result<Response, Refused> {
-    hall.wrong_pins()
-        .admit(client.address, Instant::now())
-        .map_err(|wait| {
-            hall.counters.slowed_down.add(1);
-            Refused::new(
-                StatusCode::TOO_MANY_REQUESTS,
-                "slow_down",
-                "too many wrong PINs: wait, then try again",
-            )
+    hall.wrong_pins().admit(client.address, Instant::now()).map_err(|wait| {
+        hall.counters.slowed_down.add(1);
+        Refused::new(StatusCode::TOO_MANY_REQUESTS, "slow_down", "too many wrong PINs: wait, then try again")
             .retry_after(wait)
-        })?;
+    })?;
     if !pin_is_right(&hall, body.pin).await? {
         hall.counters.wrong_pins.add(1);
         tracing::warn!(client = %client.address, "a wrong staff PIN was entered");
@@ -54,54 +48,27 @@ async fn sign_in(
         ));
     }
     hall.wrong_pins().right(client.address);
-    let token = random_hex().map_err(|error| {
-        Refused::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "no_randomness",
-            error.to_string(),
-        )
-    })?;
+    let token = random_hex()
+        .map_err(|error| Refused::new(StatusCode::SERVICE_UNAVAILABLE, "no_randomness", error.to_string()))?;
     let kept = token.clone();
-    hall.database
-        .write(move |connection| Ok::<_, Refused>(store::make(connection, &kept, now_ms())?))
-        .await?;
+    hall.database.write(move |connection| Ok::<_, Refused>(store::make(connection, &kept, now_ms())?)).await?;
     tracing::info!(client = %client.address, "staff signed in");
-    Ok((
-        StatusCode::NO_CONTENT,
-        [(header::SET_COOKIE, cookie::give(&token))],
-    )
-        .into_response())
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::give(&token))]).into_response())
 }
 
 async fn pin_is_right(hall: &SharedHall, pin: String) -> Result<bool, Refused> {
-    let ending = || {
-        Refused::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "ending",
-            "the server is ending: try again when it is up",
-        )
-    };
-    let hash = hall
-        .database
-        .read(|connection| Ok::<_, Refused>(staff_pin_hash(connection)?))
-        .await?;
+    let ending =
+        || Refused::new(StatusCode::SERVICE_UNAVAILABLE, "ending", "the server is ending: try again when it is up");
+    let hash = hall.database.read(|connection| Ok::<_, Refused>(staff_pin_hash(connection)?)).await?;
     let Some(hash) = hash else { return Ok(false) };
     let _permit = hall.pin_checks.acquire().await.map_err(|_| ending())?;
-    tokio::task::spawn_blocking(move || pin_fits(&pin, &hash))
-        .await
-        .map_err(|_| ending())
+    tokio::task::spawn_blocking(move || pin_fits(&pin, &hash)).await.map_err(|_| ending())
 }
 
 async fn sign_out(State(hall): State<SharedHall>, headers: HeaderMap) -> Result<Response, Refused> {
     if let Some(token) = cookie::token(&headers).map(str::to_owned) {
-        hall.database
-            .write(move |connection| Ok::<_, Refused>(store::end(connection, &token)?))
-            .await?;
+        hall.database.write(move |connection| Ok::<_, Refused>(store::end(connection, &token)?)).await?;
         tracing::info!("staff signed out");
     }
-    Ok((
-        StatusCode::NO_CONTENT,
-        [(header::SET_COOKIE, cookie::take_back())],
-    )
-        .into_response())
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::take_back())]).into_response())
 }

@@ -20,10 +20,8 @@ pub fn make(connection: &Connection, token: &str, now_ms: i64) -> Result<(), Dat
         "DELETE FROM session WHERE used_ms <= ?1 OR made_ms <= ?2",
         [now_ms - IDLE_MS, now_ms - ABSOLUTE_MS],
     )?;
-    connection.execute(
-        "INSERT INTO session (token, made_ms, used_ms) VALUES (?1, ?2, ?2)",
-        (fingerprint(token), now_ms),
-    )?;
+    connection
+        .execute("INSERT INTO session (token, made_ms, used_ms) VALUES (?1, ?2, ?2)", (fingerprint(token), now_ms))?;
     Ok(())
 }
 
@@ -31,11 +29,9 @@ pub fn make(connection: &Connection, token: &str, now_ms: i64) -> Result<(), Dat
 pub fn is_alive(connection: &Connection, token: &str, now_ms: i64) -> Result<bool, DatabaseError> {
     let token = fingerprint(token);
     let found: Option<(i64, i64)> = connection
-        .query_row(
-            "SELECT made_ms, used_ms FROM session WHERE token = ?1",
-            [&token],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
+        .query_row("SELECT made_ms, used_ms FROM session WHERE token = ?1", [&token], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()?;
     let Some((made_ms, used_ms)) = found else {
         return Ok(false);
@@ -44,10 +40,7 @@ pub fn is_alive(connection: &Connection, token: &str, now_ms: i64) -> Result<boo
         return Ok(false);
     }
     if now_ms - used_ms >= NOTED_EVERY_MS {
-        connection.execute(
-            "UPDATE session SET used_ms = ?2 WHERE token = ?1",
-            (&token, now_ms),
-        )?;
+        connection.execute("UPDATE session SET used_ms = ?2 WHERE token = ?1", (&token, now_ms))?;
     }
     Ok(true)
 }
@@ -68,10 +61,7 @@ mod tests {
         let database = Database::open(&folder.path().join("hall.sqlite")).unwrap();
         let found: Vec<bool> = database.write_now(|connection| {
             make(connection, "token", 0).unwrap();
-            uses_ms
-                .iter()
-                .map(|now| is_alive(connection, "token", *now).unwrap())
-                .collect()
+            uses_ms.iter().map(|now| is_alive(connection, "token", *now).unwrap()).collect()
         });
         assert_eq!(found, alive, "uses at {uses_ms:?}");
     }
@@ -79,10 +69,7 @@ mod tests {
     #[test]
     fn a_session_ends_when_idle_and_after_ten_hours() {
         let minute = 60 * 1000;
-        check(
-            &[29 * minute, 58 * minute, 88 * minute],
-            &[true, true, false],
-        );
+        check(&[29 * minute, 58 * minute, 88 * minute], &[true, true, false]);
         check(&[30 * minute], &[false]);
         let every_20: Vec<i64> = (1..=30).map(|n| n * 20 * minute).collect();
         let alive: Vec<bool> = (1..=30).map(|n| n < 30).collect();

@@ -36,11 +36,7 @@ impl WrongPins {
     /// called, so that many tries at once are not free.
     pub fn admit(&mut self, client: IpAddr, now: Instant) -> Result<(), Duration> {
         self.forget(now);
-        let tries = self.clients.entry(client).or_insert(Tries {
-            wrong: 0,
-            last: now,
-            wait: Duration::ZERO,
-        });
+        let tries = self.clients.entry(client).or_insert(Tries { wrong: 0, last: now, wait: Duration::ZERO });
         let passed = now.saturating_duration_since(tries.last);
         if passed < tries.wait {
             return Err(tries.wait - passed);
@@ -57,14 +53,9 @@ impl WrongPins {
     }
 
     fn forget(&mut self, now: Instant) {
-        self.clients
-            .retain(|_, tries| now.saturating_duration_since(tries.last) < FORGOTTEN_AFTER);
+        self.clients.retain(|_, tries| now.saturating_duration_since(tries.last) < FORGOTTEN_AFTER);
         if self.clients.len() >= CLIENTS
-            && let Some(oldest) = self
-                .clients
-                .iter()
-                .min_by_key(|(_, tries)| tries.last)
-                .map(|(client, _)| *client)
+            && let Some(oldest) = self.clients.iter().min_by_key(|(_, tries)| tries.last).map(|(client, _)| *client)
         {
             self.clients.remove(&oldest);
         }
@@ -74,9 +65,7 @@ impl WrongPins {
 fn wait_after(wrong: u32) -> Duration {
     match wrong.checked_sub(FREE_TRIES) {
         None => Duration::ZERO,
-        Some(doublings) => FIRST_WAIT
-            .saturating_mul(2_u32.saturating_pow(doublings))
-            .min(LONGEST_WAIT),
+        Some(doublings) => FIRST_WAIT.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST_WAIT),
     }
 }
 
@@ -111,10 +100,7 @@ mod tests {
             assert_eq!(pins.admit(CLIENT, start), Ok(()));
         }
         for second in 1..30 {
-            assert_eq!(
-                pins.admit(CLIENT, start + Duration::from_secs(second)),
-                Err(Duration::from_secs(30 - second))
-            );
+            assert_eq!(pins.admit(CLIENT, start + Duration::from_secs(second)), Err(Duration::from_secs(30 - second)));
         }
         assert_eq!(pins.admit(CLIENT, start + Duration::from_secs(30)), Ok(()));
     }

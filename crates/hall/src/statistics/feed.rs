@@ -30,9 +30,7 @@ pub enum FeedError {
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The statistics' folder did not take them.
-    #[error(
-        "the statistics did not take new records ({0}): they are safe in the database and go over later"
-    )]
+    #[error("the statistics did not take new records ({0}): they are safe in the database and go over later")]
     Insight(#[from] insight::Error),
     /// The program is ending.
     #[error("the server is ending: new records go over at the next start")]
@@ -60,10 +58,7 @@ impl Statistics {
 
 impl std::fmt::Debug for Statistics {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Statistics")
-            .field("next_row", &self.next_row())
-            .finish()
+        formatter.debug_struct("Statistics").field("next_row", &self.next_row()).finish()
     }
 }
 
@@ -89,10 +84,7 @@ pub async fn feed_for_ever(hall: SharedHall) {
 /// Feeds once and says how many records were there to feed.
 pub async fn feed_once(hall: &SharedHall) -> Result<u64, FeedError> {
     let from = hall.statistics.next_row();
-    let rows = hall
-        .database
-        .read(move |connection| Ok::<_, FeedError>(rows_from(connection, from)?))
-        .await?;
+    let rows = hall.database.read(move |connection| Ok::<_, FeedError>(rows_from(connection, from)?)).await?;
     if rows.is_empty() {
         return Ok(0);
     }

@@ -19,29 +19,14 @@ pub struct Seen {
 }
 
 /// Notes an opened code and records the event in the same transaction. True when it was the first time.
-pub fn note(
-    connection: &mut Connection,
-    identity: &Identity,
-    code: &str,
-    seen: Seen,
-) -> Result<bool, DatabaseError> {
+pub fn note(connection: &mut Connection, identity: &Identity, code: &str, seen: Seen) -> Result<bool, DatabaseError> {
     let transaction = connection.transaction()?;
-    let first = transaction.execute(
-        "INSERT OR IGNORE INTO opened_code (code, opened_ms) VALUES (?1, ?2)",
-        (code, seen.now_ms),
-    )? == 1;
+    let first = transaction
+        .execute("INSERT OR IGNORE INTO opened_code (code, opened_ms) VALUES (?1, ?2)", (code, seen.now_ms))?
+        == 1;
     if first {
-        let event = Event::TakeawayOpened {
-            code: code.to_owned(),
-        };
-        append_own(
-            &transaction,
-            identity,
-            &event,
-            seen.uptime_ms,
-            seen.now_ms,
-            seen.offset_min,
-        )?;
+        let event = Event::TakeawayOpened { code: code.to_owned() };
+        append_own(&transaction, identity, &event, seen.uptime_ms, seen.now_ms, seen.offset_min)?;
     }
     transaction.commit()?;
     Ok(first)

@@ -20,9 +20,7 @@ use crate::session::Client;
 
 /// Routes for visitors' phones.
 pub fn routes() -> Router<SharedHall> {
-    Router::new()
-        .route("/t/keys.json", get(keys))
-        .route("/t/opened", post(opened))
+    Router::new().route("/t/keys.json", get(keys)).route("/t/opened", post(opened))
 }
 
 #[derive(Serialize)]
@@ -31,10 +29,7 @@ struct Keys {
 }
 
 async fn keys(State(hall): State<SharedHall>) -> Result<Response, Refused> {
-    let keys = hall
-        .database
-        .read(|connection| Ok::<_, Refused>(takeaway_keys(connection)?))
-        .await?;
+    let keys = hall.database.read(|connection| Ok::<_, Refused>(takeaway_keys(connection)?)).await?;
     // A key of an exhibit that just came must be found by the next phone.
     Ok(([(header::CACHE_CONTROL, "no-cache")], Json(Keys { keys })).into_response())
 }
@@ -50,31 +45,19 @@ async fn opened(
     client: Client,
     JsonBody(Opened { code }): JsonBody<Opened>,
 ) -> Result<StatusCode, Refused> {
-    hall.openings()
-        .admit(client.address, Instant::now())
-        .map_err(|wait| {
-            hall.counters.slowed_down.add(1);
-            Refused::new(
-                StatusCode::TOO_MANY_REQUESTS,
-                "slow_down",
-                "too many codes from this address: wait a moment",
-            )
+    hall.openings().admit(client.address, Instant::now()).map_err(|wait| {
+        hall.counters.slowed_down.add(1);
+        Refused::new(StatusCode::TOO_MANY_REQUESTS, "slow_down", "too many codes from this address: wait a moment")
             .retry_after(wait)
-        })?;
+    })?;
     if !is_hex(&code, 16) {
         return Err(Refused::bad_body("a code is 16 lower-case hex digits"));
     }
-    let seen = Seen {
-        uptime_ms: hall.uptime_ms(),
-        now_ms: now_ms(),
-        offset_min: hall.offset_min(),
-    };
+    let seen = Seen { uptime_ms: hall.uptime_ms(), now_ms: now_ms(), offset_min: hall.offset_min() };
     let identity = hall.identity.clone();
     let first = hall
         .database
-        .write(move |connection| {
-            Ok::<_, Refused>(opened::note(connection, &identity, &code, seen)?)
-        })
+        .write(move |connection| Ok::<_, Refused>(opened::note(connection, &identity, &code, seen)?))
         .await?;
     if first {
         hall.counters.codes_opened.add(1);
