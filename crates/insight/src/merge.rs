@@ -35,11 +35,13 @@ pub fn merge(folder: &Path, parts: &[Arc<Part>]) -> Result<Option<Part>, Error> 
     let name = PartName { date: head.name.date, first: head.name.first, last: tail.name.last };
     // The newest rows' flags are the ones a restart goes on with.
     let demo: DemoFlags = Part::open(folder, tail.name)?.1;
-    let mut readers = Vec::with_capacity(parts.len());
+    let mut rows = Vec::new();
     for part in parts {
-        readers.push(part.read()?);
+        for batch in part.read()? {
+            rows.push(batch?);
+        }
     }
-    Part::write(folder, name, readers.into_iter().flatten(), &demo).map(Some)
+    Part::write(folder, name, &rows, &demo).map(Some)
 }
 
 fn level_of(rows: u64) -> u32 {

@@ -7,7 +7,11 @@ use std::{
 };
 
 use datafusion::{
-    arrow::array::RecordBatch,
+    arrow::{
+        array::RecordBatch,
+        compute::{SortColumn, concat_batches, lexsort_to_indices, take_record_batch},
+        error::ArrowError,
+    },
     parquet::{
         arrow::{ArrowWriter, arrow_reader::ParquetRecordBatchReaderBuilder},
         basic::Compression,
@@ -19,6 +23,8 @@ use crate::{demo_flags::DemoFlags, error::Error, part_name::PartName, schema};
 
 /// Footer key of the demo flags as they were after the part's last row.
 const DEMO_KEY: &str = "zhidian.demo";
+/// Rows of a page, the least that is read: small enough that rare kinds are cheap, large enough to compress.
+const PAGE_ROWS: usize = 2_048;
 /// Ending of a file that is being written.
 pub const UNFINISHED: &str = "tmp";
 
@@ -33,14 +39,10 @@ pub struct Part {
 }
 
 impl Part {
-    /// Writes batches as the part `name`: into a file beside it, synced, renamed, folder synced. A crash before the rename
+    /// Writes rows as the part `name`: into a file beside it, synced, renamed, folder synced. A crash before the rename
     /// leaves nothing that counts; after it, everything.
-    pub fn write(
-        folder: &Path,
-        name: PartName,
-        batches: impl IntoIterator<Item = Result<RecordBatch, Error>>,
-        demo: &DemoFlags,
-    ) -> Result<Self, Error> {
+    pub fn write(folder: &Path, name: PartName, rows: &[RecordBatch], demo: &DemoFlags) -> Result<Self, Error> {
+        let rows = by_kind(rows)?;
         let path = name.path(folder);
         let unfinished = path.with_extension(UNFINISHED);
         let day = path.parent().unwrap_or(folder);
@@ -49,25 +51,15 @@ impl Part {
             sync_folder(folder)?;
         }
         let file = File::create(&unfinished).map_err(Error::io(&unfinished))?;
-        let footer = KeyValue::new(DEMO_KEY.to_owned(), serde_json::to_string(demo).ok());
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::LZ4_RAW)
-            .set_key_value_metadata(Some(vec![footer]))
-            .build();
         let wrong = || Error::part(&unfinished);
-        let mut writer = ArrowWriter::try_new(file, schema::records(), Some(properties)).map_err(wrong())?;
-        let mut rows = 0;
-        for batch in batches {
-            let batch = batch?;
-            rows += batch.num_rows() as u64;
-            writer.write(&batch).map_err(wrong())?;
-        }
+        let mut writer = ArrowWriter::try_new(file, schema::records(), Some(properties(demo))).map_err(wrong())?;
+        writer.write(&rows).map_err(wrong())?;
         let file = writer.into_inner().map_err(wrong())?;
         file.sync_all().map_err(Error::io(&unfinished))?;
         let bytes = file.metadata().map_err(Error::io(&unfinished))?.len();
         fs::rename(&unfinished, &path).map_err(Error::io(&path))?;
         sync_folder(day)?;
-        Ok(Self { name, path, rows, bytes, retired: AtomicBool::new(false) })
+        Ok(Self { name, path, rows: rows.num_rows() as u64, bytes, retired: AtomicBool::new(false) })
     }
 
     /// Opens a part that is there, and the demo flags it ends with.
@@ -86,7 +78,7 @@ impl Part {
         Ok((Self { name, path, rows, bytes, retired: AtomicBool::new(false) }, demo))
     }
 
-    /// Reads the part's rows, in order.
+    /// Reads the part's rows.
     pub fn read(&self) -> Result<impl Iterator<Item = Result<RecordBatch, Error>> + use<>, Error> {
         let path = self.path.clone();
         let file = File::open(&path).map_err(Error::io(&path))?;
@@ -109,6 +101,25 @@ impl Drop for Part {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// The rows as one batch, ordered by kind: a question about one kind then reads the few pages that have it.
+fn by_kind(rows: &[RecordBatch]) -> Result<RecordBatch, ArrowError> {
+    let rows = concat_batches(&schema::records(), rows)?;
+    let keys = ["kind", "rowid"].map(|name| rows.column_by_name(name).cloned());
+    let keys: Vec<SortColumn> = keys.into_iter().flatten().map(|values| SortColumn { values, options: None }).collect();
+    take_record_batch(&rows, &lexsort_to_indices(&keys, None)?)
+}
+
+fn properties(demo: &DemoFlags) -> WriterProperties {
+    let footer = KeyValue::new(DEMO_KEY.to_owned(), serde_json::to_string(demo).ok());
+    WriterProperties::builder()
+        .set_compression(Compression::LZ4_RAW)
+        .set_data_page_row_count_limit(PAGE_ROWS)
+        // The limit is looked at once a batch of this size.
+        .set_write_batch_size(PAGE_ROWS)
+        .set_key_value_metadata(Some(vec![footer]))
+        .build()
 }
 
 /// Makes names in a folder survive a power cut.

@@ -79,7 +79,7 @@ impl Store {
             let name = PartName { date: record::date(head), first: head.rowid, last: tail.rowid };
             let mut demo = state.demo.clone();
             let batch = batch::build(run, &mut demo)?;
-            let part = Part::write(&self.0.folder, name, [Ok(batch)], &demo)?;
+            let part = Part::write(&self.0.folder, name, &[batch], &demo)?;
             let mut parts = state.snapshot.parts().to_vec();
             parts.push(Arc::new(part));
             *state = State { next_rowid: tail.rowid + 1, demo, snapshot: Snapshot::of(parts) };
