@@ -18,6 +18,7 @@ pub mod replay;
 pub mod scene;
 pub mod staff;
 pub mod takeaway_code;
+pub mod termination;
 pub mod touch;
 pub mod visit;
 

@@ -14,6 +14,7 @@ use crate::hall_link::{self, LinkOptions};
 use crate::record::Recorder;
 use crate::staff::StaffPin;
 use crate::takeaway_code::TakeawayKey;
+use crate::termination;
 
 /// How long the last records may take to reach the disk.
 const LAST_FLUSH: Duration = Duration::from_secs(5);
@@ -54,6 +55,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         };
         hall_link::plug_in(&mut app, &link, &journal)?;
     }
+    termination::plug_in(&mut app).map_err(|error| format!("the exhibit cannot listen for the end: {error}"))?;
     let exit = app.run();
     recorder.record(Event::ExhibitStopped { reason: format!("{exit:?}") });
     if let Err(error) = journal.close(LAST_FLUSH) {

@@ -125,10 +125,9 @@ impl Kit<'_> {
 impl Build<'_, '_, '_> {
     fn root(&mut self, scene: &SceneDoc, node: &SceneNode) {
         let colour = self.skin.colour(ColourToken::Ground);
-        self.commands.entity(self.display.camera).insert(Camera {
-            order: self.display.index as isize,
-            clear_color: ClearColorConfig::Custom(colour),
-            ..default()
+        // Only the colour: a camera put in anew would forget its window.
+        self.commands.entity(self.display.camera).entry::<Camera>().and_modify(move |mut camera| {
+            camera.clear_color = ClearColorConfig::Custom(colour);
         });
         let reach = if self.visit.modes.reach && self.display.spec.touch { reach_padding(self.display) } else { UiRect::ZERO };
         let root = self
