@@ -11,12 +11,12 @@ use super::inline_scripts;
 use crate::refusal::Refused;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct BuiltPages;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../assets/pictures/scenes"]
+#[folder = "../../assets/pictures/scenes"]
 #[allow_missing = true]
 struct ScenePictures;
 
