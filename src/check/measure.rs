@@ -140,7 +140,7 @@ impl Laid<'_, '_> {
             if size * CAP_HEIGHT < least - 0.01 {
                 tell(Bar::TextSize, format!("has capitals of {:.1} mm, {least:.1} are needed", size * CAP_HEIGHT));
             }
-            let need = layout.size / display.px_per_mm;
+            let need = layout.size;
             if need.x > area.width() + SLACK_MM || need.y > area.height() + SLACK_MM {
                 tell(Bar::TextFit, format!("needs {:.1} x {:.1} mm and has {:.1} x {:.1}", need.x, need.y, area.width(), area.height()));
             }

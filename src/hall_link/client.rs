@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use hall_api::{Ack, Hello, Orders, RECORDS_CONTENT_TYPE, Welcome};
+use hall_api::{Ack, DEVICE_HEADER, Hello, Orders, RECORDS_CONTENT_TYPE, Welcome};
 use journal::{Failure, Reply};
 use reqwest::StatusCode;
 use reqwest::blocking::{RequestBuilder, Response};
@@ -32,16 +32,17 @@ pub struct Client {
     http: reqwest::blocking::Client,
     server: String,
     bearer: String,
+    device: String,
 }
 
 impl Client {
     /// # Errors
     /// Where the token cannot be read.
-    pub fn new(options: &LinkOptions) -> Result<Self, LinkError> {
+    pub fn new(options: &LinkOptions, device: String) -> Result<Self, LinkError> {
         let failed = |error| LinkError::Token(options.token_file.clone(), error);
         let token = std::fs::read_to_string(&options.token_file).map_err(failed)?;
         let http = reqwest::blocking::Client::builder().timeout(LONG_POLL).no_proxy().build()?;
-        Ok(Self { http, server: options.server.trim_end_matches('/').to_owned(), bearer: format!("Bearer {}", token.trim()) })
+        Ok(Self { http, server: options.server.trim_end_matches('/').to_owned(), bearer: format!("Bearer {}", token.trim()), device })
     }
 
     pub(super) fn hello(&self, hello: &Hello) -> Reply {
@@ -87,7 +88,7 @@ impl Client {
     }
 
     fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
-        let response = request.header(AUTHORIZATION, &self.bearer).send().map_err(|_| Failure::Unreachable)?;
+        let response = request.header(AUTHORIZATION, &self.bearer).header(DEVICE_HEADER, &self.device).send().map_err(|_| Failure::Unreachable)?;
         let status = response.status();
         if status.is_success() {
             return Ok(response);

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use hall_api::{DisplayInfo, SceneName};
-use journal::Journal;
+use journal::{Journal, Outbox as _};
 
 pub use client::{Client, LinkError};
 
@@ -59,7 +59,7 @@ pub(crate) struct Card {
 /// # Errors
 /// Where the token cannot be read or a thread cannot start.
 pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &Journal) -> Result<(), LinkError> {
-    let client = Client::new(options)?;
+    let client = Client::new(options, journal.device().to_string())?;
     let proxy = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
     let wake = move || {
         if let Some(proxy) = &proxy {

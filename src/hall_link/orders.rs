@@ -25,7 +25,7 @@ pub(super) fn start(
 ) -> Result<(), LinkError> {
     let work = move || {
         // Orders of before this start are not carried out late: begin after the newest.
-        let mut after = u64::MAX;
+        let mut after = hall_api::Orders::FROM_NOW;
         loop {
             let Some(answer) = client.orders(after) else {
                 thread::sleep(Duration::from_secs(2));
@@ -35,12 +35,12 @@ pub(super) fn start(
                 *watched = answer.watched;
             }
             for order in answer.orders {
-                after = if after == u64::MAX { order.number } else { after.max(order.number) };
+                after = if after == hall_api::Orders::FROM_NOW { order.number } else { after.max(order.number) };
                 if orders.send(order).is_err() {
                     return;
                 }
             }
-            if after == u64::MAX {
+            if after == hall_api::Orders::FROM_NOW {
                 after = 0;
             }
             wake();

@@ -2,6 +2,7 @@
 
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
+use bevy::text::LineHeight;
 use content::{Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Condition, Flow, Node as SceneNode, PictureNode, Place, SceneDoc, TextNode, ThemeName, TypeStep, Weight, WidgetNode};
 use ui_kit::{Fonts, HatchTiles, Look, Pictures, Skin, button, label, label_layout};
 
@@ -158,7 +159,7 @@ impl Build<'_, '_, '_> {
 
     fn boxed(&mut self, parent: Entity, node: &BoxNode) {
         let skin = &self.skin;
-        let mut style = placed(&node.place);
+        let mut style = yielding(&node.place);
         let gap = px(skin.space(node.gap));
         style.flex_direction = if node.flow == Flow::Down { FlexDirection::Column } else { FlexDirection::Row };
         style.flex_wrap = if node.flow == Flow::Wrap { FlexWrap::Wrap } else { FlexWrap::NoWrap };
@@ -264,7 +265,12 @@ impl Build<'_, '_, '_> {
                 _ => (TypeStep::Lead, Weight::Regular),
             };
             let bundle = label(&self.skin, self.fonts, spoken, node.size.unwrap_or(size), weight, ColourToken::Ink);
-            self.commands.spawn((bundle, label_layout(Align::Centre, true), BoundText(node.label.clone()), ink, ChildOf(entity)));
+            let text = (bundle, label_layout(Align::Centre, true), BoundText(node.label.clone()), ink, ChildOf(entity));
+            let mut text = self.commands.spawn(text);
+            if node.kind == ButtonKind::Key {
+                // One figure alone needs no room between lines.
+                text.insert(LineHeight::RelativeToFont(1.05));
+            }
         }
     }
 
@@ -278,7 +284,7 @@ impl Build<'_, '_, '_> {
     }
 
     fn widget(&mut self, parent: Entity, node: &WidgetNode) {
-        let mut entity = self.commands.spawn((placed(&node.place), Name::new(node.id.clone()), ChildOf(parent)));
+        let mut entity = self.commands.spawn((yielding(&node.place), Name::new(node.id.clone()), ChildOf(parent)));
         if let Some(condition) = &node.place.show_if {
             entity.insert(ShownIf(condition.clone()));
         }
@@ -343,6 +349,15 @@ impl Build<'_, '_, '_> {
 fn placed(place: &Place) -> Node {
     let mut node = Node::default();
     put(&mut node, place);
+    node
+}
+
+/// The same for a box: one that grows may also become smaller than what is in it, so that its siblings keep their room.
+fn yielding(place: &Place) -> Node {
+    let mut node = placed(place);
+    if place.grow > 0.0 && place.min_height_mm.is_none() {
+        node.min_height = px(0.0);
+    }
     node
 }
 

@@ -26,7 +26,7 @@ pub struct StaffPin {
 /// Why there is no PIN.
 #[derive(Debug, thiserror::Error)]
 pub enum PinError {
-    #[error("the staff PIN file {0} cannot be read: {1}; make one with 'zhidian-hall staff-pin reset' and point --staff-pin at it")]
+    #[error("the staff PIN file {0} cannot be read: {1}; make one with 'zhidian-hall staff-pin reset' and point --staff-pin-file at it")]
     File(PathBuf, std::io::Error),
     #[error("the staff PIN cannot be hashed: {0}")]
     Hash(String),

@@ -8,6 +8,9 @@ use super::ShownCode;
 use crate::display::Display;
 use crate::scene::{Build, SceneValues};
 
+/// Room for the plate.
+const PLATE_MM: f32 = 176.0;
+
 /// Where the code stands on a display.
 #[derive(Component)]
 pub(super) struct Plate {
@@ -33,8 +36,10 @@ pub(super) fn fill(
         }
         commands.entity(entity).despawn_related::<Children>();
         let (Some(code), Ok(display)) = (&shown.0, displays.get(plate.display)) else { continue };
-        let size = takeaway::module_size(display.spec.reading_distance_mm, display.px_per_mm);
-        let image = code_image(code.modules.size(), size.pixels, |x, y| code.modules.get(x, y));
+        let least = takeaway::module_size(display.spec.reading_distance_mm, display.px_per_mm);
+        // Larger reads more easily: as many whole pixels a module as the plate's room has, never fewer than the distance asks.
+        let room = (PLATE_MM * display.px_per_mm) as usize / code.modules.plate_size();
+        let image = code_image(code.modules.size(), least.pixels.max(u32::try_from(room).unwrap_or(least.pixels)), |x, y| code.modules.get(x, y));
         let side = image.width() as f32 / display.px_per_mm;
         let image = ImageNode::new(images.add(image));
         commands.spawn((image, Node { width: px(side), height: px(side), ..default() }, Name::new("takeaway-plate"), ChildOf(entity)));

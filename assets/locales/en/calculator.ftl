@@ -1,7 +1,7 @@
 # The tiered-price calculator
 
 scene-tier-calculator = Tiered price calculator
-calc-title = Tiered prices · work it out
+calc-title = Tiered prices
 calc-hint = Drag each month’s usage and watch the year’s bill on the large screen
 calc-help = Drag a bar or tap the numbers to enter each month’s usage. The area on the large screen is your bill: in the next tier, only the part above costs more.
 calc-invite = Enter one month’s usage, and the large screen draws the bill
@@ -29,7 +29,7 @@ calc-mode-year = By year
 calc-digit = { $digit }
 calc-clear = Clear
 calc-delete = Delete
-calc-next-month = Next month
+calc-next-month = Next
 calc-plus = A little more
 calc-minus = A little less
 calc-example = Use this example
@@ -60,7 +60,7 @@ calc-rule-month = Settled by the month: each starts anew
 
 # Far: where the meaning is
 calc-total-label = Bill for the year
-calc-total = { $calc_total } yuan
+calc-total = { $calc_total }
 calc-yuan = { $amount } yuan
 calc-used = { $calc_used } kWh used
 calc-months-entered = { $calc_months ->

@@ -46,7 +46,7 @@ calc-rule-month = 按月结算：每个月重新分档
 
 # 远处：意思在这里
 calc-total-label = 全年电费
-calc-total = { $calc_total } 元
+calc-total = { $calc_total }
 calc-yuan = { $amount } 元
 calc-used = 用电 { $calc_used } 千瓦时
 calc-months-entered = 已填 { $calc_months } 个月

@@ -107,8 +107,8 @@ pub struct Theme {
     pub pairs: Vec<(ColourToken, ColourToken, f32, f32)>,
     #[serde(deserialize_with = "unique_keys")]
     pub type_mm: BTreeMap<TypeStep, f32>,
-    /// Factor of text in elder size.
-    pub elder_factor: f32,
+    /// The ladder in elder size: half as large again where it is read closely, less where a figure is large already.
+    pub elder_type_mm: BTreeMap<TypeStep, f32>,
     /// Line height as a factor of the type size.
     pub line_height: f32,
     #[serde(deserialize_with = "unique_keys")]
@@ -184,8 +184,8 @@ impl Theme {
     /// Height of a type step in millimetres, in elder size or not.
     #[must_use]
     pub fn type_mm(&self, step: TypeStep, elder: bool) -> f32 {
-        let size = self.type_mm.get(&step).copied().unwrap_or(6.5);
-        if elder { size * self.elder_factor } else { size }
+        let ladder = if elder { &self.elder_type_mm } else { &self.type_mm };
+        ladder.get(&step).copied().unwrap_or_default()
     }
 
     /// A distance in millimetres.

@@ -21,6 +21,12 @@ pub(crate) fn check(document: &Document, theme: &Theme) -> Result<(), ContentErr
     if let Some(step) = missing(&TypeStep::ALL, |step| theme.type_mm.contains_key(step)) {
         return refuse("type_mm", format!("the type ladder has no step {step:?}: write its millimetres"));
     }
+    if let Some(step) = missing(&TypeStep::ALL, |step| theme.elder_type_mm.contains_key(step)) {
+        return refuse("elder_type_mm", format!("the elder ladder has no step {step:?}: write its millimetres"));
+    }
+    if let Some(step) = TypeStep::ALL.iter().find(|step| theme.type_mm(**step, true) < theme.type_mm(**step, false)) {
+        return refuse("elder_type_mm", format!("step {step:?} is smaller in elder size: write at least its own size"));
+    }
     if let Some(step) = missing(&SpaceStep::ALL, |step| theme.space_mm.contains_key(step)) {
         return refuse("space_mm", format!("the spacing ladder has no step {step:?}: write its millimetres"));
     }
@@ -31,7 +37,6 @@ pub(crate) fn check(document: &Document, theme: &Theme) -> Result<(), ContentErr
         return refuse("space_mm", "the steps of space are millimetres, each larger than the one before".into());
     }
     for (field, least, number) in [
-        ("elder_factor", 1.0, theme.elder_factor),
         ("line_height", 1.0, theme.line_height),
         ("radius_mm", 0.0, theme.radius_mm),
         ("card_radius_mm", 0.0, theme.card_radius_mm),

@@ -128,7 +128,7 @@ fn themes() {
     check_theme("Giant: 72.0", "Giant: 43.0", "assets/theme/theme.ron, line ");
     check_theme("Hair: 2.0", "Hair: 5.0", "assets/theme/theme.ron, line ");
     check_theme("Hair: 2.0", "Hair: 2.0, Hair: 3.0", "assets/theme/theme.ron, line ");
-    check_theme("elder_factor: 1.5", "elder_factor: 0.5", "assets/theme/theme.ron, line ");
+    check_theme("Giant: 72.0 ", "Giant: 71.0 ", "assets/theme/theme.ron, line ");
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub(super) fn draw(build: &mut Build, parent: Entity, node: &WidgetNode) {
         let entity = build.commands.spawn((button(&build.skin, ButtonKind::Key), Name::new(control.id.clone()), control, ChildOf(parent))).id();
         build.commands.entity(entity).entry::<Node>().and_modify(|mut node| {
             node.width = percent(15.6);
-            node.padding = UiRect::horizontal(px(2.0));
+            node.padding = UiRect::horizontal(px(1.0));
         });
         let chosen = Condition::try_from(format!("calc.area={}", tariff.id)).ok();
         build.chosen_if(entity, chosen);

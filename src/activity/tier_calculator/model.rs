@@ -83,8 +83,8 @@ impl TierCalculator {
             ("area", id) => outcomes.extend(self.choose_area(id)),
             ("people", _) => {
                 let many = self.tariff.large_household.as_ref().map_or(0, |rule| rule.min_people);
-                self.household.people = if self.household.people > 0 { 0 } else { many };
-                outcomes.push(chose("many_people", (self.household.people > 0).to_string()));
+                self.household.people = if self.many_people() { Household::default().people } else { many };
+                outcomes.push(chose("many_people", self.many_people().to_string()));
             }
             ("low-income", _) => {
                 self.household.low_income = !self.household.low_income && self.tariff.low_income.is_some();
@@ -111,6 +111,12 @@ impl TierCalculator {
     #[must_use]
     pub fn months_entered(&self) -> usize {
         self.usage.months.iter().flatten().count()
+    }
+
+    /// The household counts as one of many people here.
+    #[must_use]
+    pub fn many_people(&self) -> bool {
+        self.tariff.large_household.as_ref().is_some_and(|rule| self.household.people >= rule.min_people)
     }
 
     /// The number on the keypad's display, if there is one.
@@ -211,12 +217,12 @@ impl TierCalculator {
     /// Another area: what was entered stays, what the new area does not know is let go.
     fn choose_area(&mut self, id: &str) -> Option<Outcome> {
         let tariff = shipped().tariffs.iter().find(|tariff| tariff.id == id)?;
+        self.household.people = match &tariff.large_household {
+            Some(rule) if self.many_people() => rule.min_people,
+            _ => Household::default().people,
+        };
         self.tariff = tariff;
         self.choosing_area = false;
-        self.household.people = match (&tariff.large_household, self.household.people) {
-            (Some(rule), people) if people > 0 => rule.min_people,
-            _ => 0,
-        };
         self.household.low_income &= tariff.low_income.is_some();
         self.household.shared_meter &= tariff.shared_meter.is_some();
         Some(chose("area", id.to_owned()))

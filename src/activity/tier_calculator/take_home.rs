@@ -34,7 +34,7 @@ impl TierCalculator {
             area: AreaCode(self.tariff.area_code.parse().ok()?),
             effective_from: self.tariff.effective_from,
             flags: Flags {
-                multi_person: self.household.people > 0,
+                multi_person: self.many_people(),
                 low_income: self.household.low_income,
                 shared_meter: self.household.shared_meter,
                 demo_data: self.demo || self.example,

@@ -25,7 +25,7 @@ impl TierCalculator {
         set("source", Value::Text(tariff.source.citation()));
         set("from", Value::Text(tariff.effective_from.to_string()));
         set("verify", flag(!tariff.facts_in_doubt(&self.household).is_empty()));
-        set("many_people", flag(self.household.people > 0));
+        set("many_people", flag(self.many_people()));
         set("can_many_people", flag(tariff.large_household.is_some()));
         let people = tariff.large_household.as_ref().map_or(0, |rule| rule.min_people);
         set("people_min", Value::Text(people.to_string()));

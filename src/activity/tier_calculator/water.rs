@@ -18,10 +18,12 @@ pub(super) struct Water {
     display: Entity,
 }
 
+/// Where the open tier is cut, as a share of the last limit.
+const CUT: f32 = 1.6;
 /// Height of the lines below the steps.
-const FOOT_MM: f32 = 46.0;
+const FOOT_MM: f32 = 50.0;
 /// Room above the highest step for its name and price, as a share of the picture.
-const HIGHEST: f32 = 0.74;
+const HIGHEST: f32 = 0.66;
 /// Room right of the last limit, as a share of it, so that the open tier has a width.
 const OPEN_END: f32 = 1.2;
 
@@ -108,7 +110,8 @@ fn lay_out(calculator: &TierCalculator, tiers: &[Tier]) -> Vec<Step> {
     let number = |kwh: Kwh| kwh.get().to_f32().unwrap_or(0.0);
     let total: f32 = tiers.iter().map(|tier| number(used_in(tier.number))).sum();
     let last_limit = tiers.iter().filter_map(|tier| tier.up_to).map(number).fold(0.0, f32::max);
-    let right = (last_limit * OPEN_END).max(total * 1.08).max(1.0);
+    // A household far beyond the last limit is cut there, or the lower steps would have no room left.
+    let right = (last_limit * OPEN_END).max((total * 1.08).min(if last_limit > 0.0 { last_limit * CUT } else { total * 1.08 })).max(1.0);
     let dearest = tiers.iter().filter_map(|tier| tier.price.get().to_f32()).fold(0.01, f32::max);
     tiers
         .iter()
@@ -153,6 +156,9 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
     if step.filled <= 0.0 {
         return;
     }
+    if step.filled > 1.0 {
+        cut(build, frame);
+    }
     let tile = build.tiles.of_tier(build.images, &skin, usize::from(step.tier.number));
     let water = build
         .commands
@@ -161,7 +167,6 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
             Node {
                 width: percent((step.filled * 100.0).min(100.0)),
                 height: percent(100),
-                padding: UiRect::all(px(skin.space(content::SpaceStep::Medium))),
                 flex_direction: FlexDirection::Column,
                 justify_content: JustifyContent::FlexEnd,
                 overflow: Overflow::clip(),
@@ -176,7 +181,29 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
         let ink = [ColourToken::OnTier1, ColourToken::OnTier2, ColourToken::OnTier3][usize::from(step.tier.number.clamp(1, 3)) - 1];
         let text = say(build, "calc-yuan", &[("amount", amount.clone())]);
         let text = label(&skin, build.fonts, text, TypeStep::Figure, Weight::Bold, ink);
-        build.commands.spawn((text, label_layout(Align::Start, true), ChildOf(water)));
+        let edge = Node { margin: UiRect::all(px(skin.space(content::SpaceStep::Medium))), ..default() };
+        build.commands.spawn((text, label_layout(Align::Start, true), edge, ChildOf(water)));
+    }
+}
+
+/// A gap in a step that goes on beyond the picture.
+fn cut(build: &mut Build, frame: Entity) {
+    let colour = build.skin.colour(ColourToken::Ground);
+    for offset in [62.0, 68.0] {
+        build.commands.spawn((
+            Node {
+                position_type: PositionType::Absolute,
+                left: percent(offset),
+                top: percent(-4),
+                width: px(5.0),
+                height: percent(108),
+                ..default()
+            },
+            UiTransform::from_rotation(Rot2::degrees(8.0)),
+            BackgroundColor(colour),
+            ZIndex(1),
+            ChildOf(frame),
+        ));
     }
 }
 
@@ -191,7 +218,7 @@ fn names(build: &mut Build, plot: Entity, step: &Step) {
                 position_type: PositionType::Absolute,
                 left: percent(step.left * 100.0),
                 bottom: percent(step.height * 100.0),
-                padding: UiRect { left: px(1.0), bottom: px(2.0), ..UiRect::ZERO },
+                padding: UiRect { left: px(1.0), bottom: px(9.0), ..UiRect::ZERO },
                 flex_direction: FlexDirection::Column,
                 ..default()
             },
@@ -200,7 +227,7 @@ fn names(build: &mut Build, plot: Entity, step: &Step) {
         .id();
     let name = say(build, &format!("tier-{}", step.tier.number.clamp(1, 3)), &[]);
     let each = say(build, "calc-tier-price", &[("price", price(step.tier.price.get()))]);
-    for (text, size, weight) in [(name, TypeStep::Subtitle, Weight::Bold), (each, TypeStep::Subtitle, Weight::Regular)] {
+    for (text, size, weight) in [(name, TypeStep::Title, Weight::Bold), (each, TypeStep::Subtitle, Weight::Regular)] {
         let text = label(&skin, build.fonts, text, size, weight, colour);
         build.commands.spawn((text, label_layout(Align::Start, true), ChildOf(names)));
     }
@@ -230,7 +257,12 @@ fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
     };
     let mut lines = vec![(range, TypeStep::Subtitle, Weight::Regular, ColourToken::QuietInk)];
     if let Some(amount) = &step.money {
-        let sum = say(build, "calc-tier-sum", &[("kwh", energy(step.kwh)), ("price", price(step.tier.price.get())), ("amount", amount.clone())]);
+        // Elder size has room for the amount alone.
+        let sum = if skin.look.elder {
+            say(build, "calc-yuan", &[("amount", amount.clone())])
+        } else {
+            say(build, "calc-tier-sum", &[("kwh", energy(step.kwh)), ("price", price(step.tier.price.get())), ("amount", amount.clone())])
+        };
         lines.push((sum, TypeStep::Subtitle, Weight::Bold, ColourToken::Ink));
     }
     for (text, size, weight, colour) in lines {
