@@ -49,7 +49,12 @@ pub enum StartError {
 ///
 /// # Errors
 /// Where there is nothing good to show.
-pub fn build(options: &Options, recorder: record::Recorder, key: TakeawayKey, pin: staff::StaffPin) -> Result<App, StartError> {
+pub fn build(
+    options: &Options,
+    recorder: record::Recorder,
+    key: TakeawayKey,
+    pin: staff::StaffPin,
+) -> Result<App, StartError> {
     let mut app = App::new();
     app.set_error_handler(log_error);
     engine(&mut app, options.graphics);
@@ -120,6 +125,19 @@ fn sets(app: &mut App) {
     use AppSystems as S;
     app.configure_sets(
         Update,
-        (S::Reload, S::Play, S::Touch, S::Staff, S::Decide, S::Outcome, S::Stage, S::Follow, S::Publish, S::Show, S::Last).chain(),
+        (
+            S::Reload,
+            S::Play,
+            S::Touch,
+            S::Staff,
+            S::Decide,
+            S::Outcome,
+            S::Stage,
+            S::Follow,
+            S::Publish,
+            S::Show,
+            S::Last,
+        )
+            .chain(),
     );
 }

@@ -19,9 +19,9 @@ pub const STEP: Duration = Duration::from_millis(50);
 /// # Errors
 /// Where there is nothing good to show.
 pub fn exhibit(options: &Options) -> Result<App, Box<dyn Error>> {
-    let key = TakeawayKey(takeaway::SigningKey::from_secret(*b"a key for checks and replays only"
-        .first_chunk()
-        .ok_or("the key is short")?));
+    let key = TakeawayKey(takeaway::SigningKey::from_secret(
+        *b"a key for checks and replays only".first_chunk().ok_or("the key is short")?,
+    ));
     Ok(build(options, Recorder::memory(), key, StaffPin::new("0000")?)?)
 }
 

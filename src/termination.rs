@@ -39,7 +39,12 @@ pub fn plug_in(app: &mut App) -> std::io::Result<()> {
 }
 
 /// Ends the visit in one frame and the app in the next, so that the visit's last records are taken down.
-fn end(asked: Res<Asked>, mut ending: Local<bool>, mut visits: MessageWriter<EndVisit>, mut exit: MessageWriter<AppExit>) {
+fn end(
+    asked: Res<Asked>,
+    mut ending: Local<bool>,
+    mut visits: MessageWriter<EndVisit>,
+    mut exit: MessageWriter<AppExit>,
+) {
     if *ending {
         exit.write(AppExit::Success);
     } else if asked.0.load(Ordering::SeqCst) {

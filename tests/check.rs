@@ -16,7 +16,9 @@ fn every_scene_holds_the_bars_in_every_language_and_mode() -> Result<(), Box<dyn
     assert!(sights.iter().all(|sight| sight.measured > 0), "a sight shows nothing");
     let found: Vec<String> = sights
         .iter()
-        .flat_map(|s| s.findings.iter().map(move |f| format!("{} {} [{}] {}: {}", s.scene, s.situation, s.seen_as, f.bar, f.what)))
+        .flat_map(|s| {
+            s.findings.iter().map(move |f| format!("{} {} [{}] {}: {}", s.scene, s.situation, s.seen_as, f.bar, f.what))
+        })
         .collect();
     assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
     Ok(())

@@ -24,7 +24,8 @@ fn at_calculator() -> Result<Glass, Box<dyn Error>> {
 fn nothing_pressed(glass: &mut Glass) {
     assert_eq!(glass.app.world().resource::<TouchFingers>().0.count(), 0);
     let mut states = glass.app.world_mut().query::<(&Control, &ButtonState)>();
-    let pressed: Vec<_> = states.iter(glass.app.world()).filter(|(_, s)| s.pressed).map(|(c, _)| c.id.clone()).collect();
+    let pressed: Vec<_> =
+        states.iter(glass.app.world()).filter(|(_, s)| s.pressed).map(|(c, _)| c.id.clone()).collect();
     assert!(pressed.is_empty(), "{pressed:?} stay pressed");
 }
 
@@ -138,7 +139,9 @@ fn many_fingers_at_once_each_do_their_own() -> Tried {
     glass.pass(4);
     nothing_pressed(&mut glass);
     let events = glass.events();
-    let touched = |id: &str| events.iter().any(|event| matches!(event, journal::Event::Touched { control: Some(c), .. } if c == id));
+    let touched = |id: &str| {
+        events.iter().any(|event| matches!(event, journal::Event::Touched { control: Some(c), .. } if c == id))
+    };
     assert!(keys.iter().all(|id| touched(id)));
     Ok(())
 }
@@ -180,6 +183,8 @@ fn an_open_panel_keeps_touches_from_what_lies_under_it() -> Tried {
     glass.touch(window, 1, TouchPhase::Ended, under);
     glass.pass(4);
     let events = glass.events();
-    assert!(!events.iter().any(|event| matches!(event, journal::Event::Touched { control: Some(c), .. } if c == "month-6")));
+    assert!(
+        !events.iter().any(|event| matches!(event, journal::Event::Touched { control: Some(c), .. } if c == "month-6"))
+    );
     Ok(())
 }

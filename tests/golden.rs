@@ -42,7 +42,11 @@ fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
         .env_remove("WAYLAND_DISPLAY")
         .output()?;
     let out = String::from_utf8_lossy(&played.stdout);
-    assert!(played.status.success(), "the visit did not go as written:\n{out}\n{}", String::from_utf8_lossy(&played.stderr));
+    assert!(
+        played.status.success(),
+        "the visit did not go as written:\n{out}\n{}",
+        String::from_utf8_lossy(&played.stderr)
+    );
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut wrong = Vec::new();
     for name in KEPT {
@@ -72,7 +76,8 @@ fn difference(a: &RgbImage, b: &RgbImage) -> f64 {
     if a.dimensions() != b.dimensions() {
         return 1.0;
     }
-    let differ = a.pixels().zip(b.pixels()).filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > CHANNEL)).count();
+    let differ =
+        a.pixels().zip(b.pixels()).filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > CHANNEL)).count();
     differ as f64 / f64::from(a.width() * a.height())
 }
 

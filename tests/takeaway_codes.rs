@@ -23,7 +23,8 @@ fn plate(glass: &mut Glass) -> Result<(u32, Vec<u8>), Box<dyn Error>> {
 
 fn text_of(side: u32, luma: Vec<u8>) -> Result<String, Box<dyn Error>> {
     let mut hints = rxing::DecodeHints::default();
-    let read = rxing::helpers::detect_in_luma_with_hints(luma, side, side, Some(rxing::BarcodeFormat::QR_CODE), &mut hints)?;
+    let read =
+        rxing::helpers::detect_in_luma_with_hints(luma, side, side, Some(rxing::BarcodeFormat::QR_CODE), &mut hints)?;
     Ok(read.getText().to_owned())
 }
 

@@ -45,8 +45,13 @@ fn dwell_of_the_scenes_adds_up_to_the_visit() -> Tried {
     glass.pass(60);
     glass.tap("finish");
     let events = glass.events();
-    let scenes: u64 = events.iter().filter_map(|event| if let Event::SceneLeft { total_ms, .. } = event { Some(*total_ms) } else { None }).sum();
-    let visit = events.iter().find_map(|event| if let Event::VisitEnded { total_ms, .. } = event { Some(*total_ms) } else { None });
+    let scenes: u64 = events
+        .iter()
+        .filter_map(|event| if let Event::SceneLeft { total_ms, .. } = event { Some(*total_ms) } else { None })
+        .sum();
+    let visit = events
+        .iter()
+        .find_map(|event| if let Event::VisitEnded { total_ms, .. } = event { Some(*total_ms) } else { None });
     let visit = visit.ok_or("the visit did not end")?;
     // The first scene of a visit comes up within the frame that began it.
     assert!(visit - scenes <= 100, "scenes {scenes} ms, visit {visit} ms");
@@ -56,7 +61,17 @@ fn dwell_of_the_scenes_adds_up_to_the_visit() -> Tried {
 #[test]
 fn the_end_of_a_visit_drops_everything_personal() -> Tried {
     let mut glass = Glass::new()?;
-    for id in ["start", "open-calculator", "key-4", "key-2", "mode-language", "mode-reach", "takeaway", "code-close", "finish"] {
+    for id in [
+        "start",
+        "open-calculator",
+        "key-4",
+        "key-2",
+        "mode-language",
+        "mode-reach",
+        "takeaway",
+        "code-close",
+        "finish",
+    ] {
         glass.tap(id);
     }
     let world = glass.app.world();

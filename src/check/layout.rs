@@ -90,7 +90,11 @@ impl Area {
 
     /// How far this sticks out of `other`.
     pub fn out_of(self, other: Self) -> f32 {
-        (other.left - self.left).max(other.top - self.top).max(self.right - other.right).max(self.bottom - other.bottom).max(0.0)
+        (other.left - self.left)
+            .max(other.top - self.top)
+            .max(self.right - other.right)
+            .max(self.bottom - other.bottom)
+            .max(0.0)
     }
 }
 

@@ -28,11 +28,31 @@ const SLACK_MM: f32 = 0.6;
 #[derive(SystemParam)]
 pub(super) struct Laid<'w, 's> {
     displays: Query<'w, 's, (Entity, &'static Display)>,
-    controls: Query<'w, 's, (Entity, &'static Control, &'static ComputedNode, &'static UiGlobalTransform, &'static ComputedUiTargetCamera, Option<&'static ButtonState>)>,
+    controls: Query<
+        'w,
+        's,
+        (
+            Entity,
+            &'static Control,
+            &'static ComputedNode,
+            &'static UiGlobalTransform,
+            &'static ComputedUiTargetCamera,
+            Option<&'static ButtonState>,
+        ),
+    >,
     texts: Query<
         'w,
         's,
-        (Entity, &'static Text, &'static TextFont, &'static TextColor, &'static TextLayoutInfo, &'static ComputedNode, &'static UiGlobalTransform, &'static ComputedUiTargetCamera),
+        (
+            Entity,
+            &'static Text,
+            &'static TextFont,
+            &'static TextColor,
+            &'static TextLayoutInfo,
+            &'static ComputedNode,
+            &'static UiGlobalTransform,
+            &'static ComputedUiTargetCamera,
+        ),
     >,
     parents: Query<'w, 's, &'static ChildOf>,
     grounds: Query<'w, 's, (Option<&'static BackgroundColor>, Option<&'static ImageNode>)>,
@@ -87,7 +107,15 @@ impl Laid<'_, '_> {
             let mut tell = |bar, what: String| findings.push(Finding { bar, what });
             let least = theme.target_mm;
             if area.width() < least - 0.1 || area.height() < least - 0.1 {
-                tell(Bar::Target, format!("'{}' is {:.1} x {:.1} mm, at least {least} is needed", control.id, area.width(), area.height()));
+                tell(
+                    Bar::Target,
+                    format!(
+                        "'{}' is {:.1} x {:.1} mm, at least {least} is needed",
+                        control.id,
+                        area.width(),
+                        area.height()
+                    ),
+                );
             }
             let (width, height) = (display.spec.width_mm, display.spec.height_mm);
             let glass = Area { left: 0.0, top: 0.0, right: width, bottom: height };
@@ -95,7 +123,8 @@ impl Laid<'_, '_> {
                 tell(Bar::Inside, format!("'{}' sticks {:.1} mm out of the display", control.id, area.out_of(glass)));
             }
             if self.visit.modes.reach {
-                let (high, low) = (display.spec.bottom_mm + height - area.top, display.spec.bottom_mm + height - area.bottom);
+                let (high, low) =
+                    (display.spec.bottom_mm + height - area.top, display.spec.bottom_mm + height - area.bottom);
                 if high > REACH_TOP_MM + SLACK_MM || low < REACH_BOTTOM_MM - SLACK_MM {
                     tell(Bar::Reach, format!("'{}' stands {low:.0} to {high:.0} mm above the floor", control.id));
                 }
@@ -114,7 +143,10 @@ impl Laid<'_, '_> {
             for (other_id, other) in &controls[index + 1..] {
                 let gap = area.gap(*other);
                 if gap < least - SLACK_MM {
-                    findings.push(Finding { bar: Bar::Gap, what: format!("'{id}' and '{other_id}' are {gap:.1} mm apart, {least} are needed") });
+                    findings.push(Finding {
+                        bar: Bar::Gap,
+                        what: format!("'{id}' and '{other_id}' are {gap:.1} mm apart, {least} are needed"),
+                    });
                 }
             }
         }
@@ -142,7 +174,16 @@ impl Laid<'_, '_> {
             }
             let need = layout.size;
             if need.x > area.width() + SLACK_MM || need.y > area.height() + SLACK_MM {
-                tell(Bar::TextFit, format!("needs {:.1} x {:.1} mm and has {:.1} x {:.1}", need.x, need.y, area.width(), area.height()));
+                tell(
+                    Bar::TextFit,
+                    format!(
+                        "needs {:.1} x {:.1} mm and has {:.1} x {:.1}",
+                        need.x,
+                        need.y,
+                        area.width(),
+                        area.height()
+                    ),
+                );
             }
             if area.out_of(glass) > SLACK_MM {
                 tell(Bar::Inside, format!("sticks {:.1} mm out of the display", area.out_of(glass)));
@@ -169,9 +210,14 @@ impl Laid<'_, '_> {
 
     fn overlaps(&self, lines: &[Line], findings: &mut Vec<Finding>) {
         for (index, line) in lines.iter().enumerate() {
-            for other in lines[index + 1..].iter().filter(|other| other.layer == line.layer && other.entity != line.entity) {
+            for other in
+                lines[index + 1..].iter().filter(|other| other.layer == line.layer && other.entity != line.entity)
+            {
                 if line.area.gap(other.area) < -1.5 {
-                    findings.push(Finding { bar: Bar::TextFit, what: format!("'{}' lies over '{}'", line.text, other.text) });
+                    findings.push(Finding {
+                        bar: Bar::TextFit,
+                        what: format!("'{}' lies over '{}'", line.text, other.text),
+                    });
                 }
             }
         }
@@ -183,7 +229,10 @@ impl Laid<'_, '_> {
     }
 
     fn out_of_control(&self, entity: Entity, area_of_text: Area, px_per_mm: f32) -> Option<f32> {
-        let control = self.parents.iter_ancestors(entity).find_map(|parent| self.nodes.get(parent).ok().filter(|(_, _, control)| *control))?;
+        let control = self
+            .parents
+            .iter_ancestors(entity)
+            .find_map(|parent| self.nodes.get(parent).ok().filter(|(_, _, control)| *control))?;
         let out = area_of_text.out_of(area(control.0, control.1, px_per_mm));
         (out > SLACK_MM).then_some(out)
     }

@@ -138,5 +138,6 @@ pub struct ControlsArguments {
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let size = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
-    size.filter(|(width, height)| *width >= 320 && *height >= 180).ok_or_else(|| format!("'{text}' is no size: write 1840x960"))
+    size.filter(|(width, height)| *width >= 320 && *height >= 180)
+        .ok_or_else(|| format!("'{text}' is no size: write 1840x960"))
 }

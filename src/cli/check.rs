@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use super::arguments::CheckArguments;
-use crate::headless;
 use crate::check::{Bar, Finding, check_app};
+use crate::headless;
 
 pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Box<dyn Error>> {
     let mut app = headless::exhibit(&arguments.show.options(false))?;
@@ -19,9 +19,14 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Box<dyn Erro
         failed += sight.findings.len();
         if arguments.all || !sight.findings.is_empty() {
             let bars = Bar::ALL.map(|bar| sight.findings.iter().filter(|f| f.bar == bar).count());
-            let told: Vec<String> = Bar::ALL.iter().zip(bars).filter(|(_, n)| *n > 0).map(|(bar, n)| format!("{bar} {n}")).collect();
+            let told: Vec<String> =
+                Bar::ALL.iter().zip(bars).filter(|(_, n)| *n > 0).map(|(bar, n)| format!("{bar} {n}")).collect();
             let told = if told.is_empty() { "ok".to_owned() } else { told.join(", ") };
-            writeln!(out, "{:<18} {:<10} {:<34} {:>9}  {told}", sight.scene, sight.situation, sight.seen_as, sight.measured)?;
+            writeln!(
+                out,
+                "{:<18} {:<10} {:<34} {:>9}  {told}",
+                sight.scene, sight.situation, sight.seen_as, sight.measured
+            )?;
         }
         for Finding { bar, what } in &sight.findings {
             writeln!(out, "    {bar}: {what}")?;

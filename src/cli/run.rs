@@ -21,7 +21,9 @@ const LAST_FLUSH: Duration = Duration::from_secs(5);
 
 pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> {
     let data = &arguments.data;
-    std::fs::create_dir_all(data).map_err(|error| format!("the data folder {} cannot be made: {error}; choose another with --data", data.display()))?;
+    std::fs::create_dir_all(data).map_err(|error| {
+        format!("the data folder {} cannot be made: {error}; choose another with --data", data.display())
+    })?;
     let offset_min = i16::try_from(jiff::ZonedDateTime::now().offset().seconds() / 60)?;
     let journal = Journal::open(&data.join("journal"), JournalOptions { offset_min, ..JournalOptions::default() })?;
     let key = TakeawayKey::open(data)?;

@@ -2,7 +2,9 @@
 
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
-use bevy::window::{CursorOptions, MonitorSelection, PresentMode, WindowMode, WindowPosition, WindowRef, WindowResolution};
+use bevy::window::{
+    CursorOptions, MonitorSelection, PresentMode, WindowMode, WindowPosition, WindowRef, WindowResolution,
+};
 
 use super::placement::WindowPlace;
 use super::{Display, Placement, RunningProfile};

@@ -42,7 +42,12 @@ impl Client {
         let failed = |error| LinkError::Token(options.token_file.clone(), error);
         let token = std::fs::read_to_string(&options.token_file).map_err(failed)?;
         let http = reqwest::blocking::Client::builder().timeout(LONG_POLL).no_proxy().build()?;
-        Ok(Self { http, server: options.server.trim_end_matches('/').to_owned(), bearer: format!("Bearer {}", token.trim()), device })
+        Ok(Self {
+            http,
+            server: options.server.trim_end_matches('/').to_owned(),
+            bearer: format!("Bearer {}", token.trim()),
+            device,
+        })
     }
 
     pub(super) fn hello(&self, hello: &Hello) -> Reply {
@@ -57,7 +62,12 @@ impl Client {
     }
 
     pub(super) fn records(&self, body: Vec<u8>) -> Reply {
-        let request = self.http.post(self.at("/api/device/records")).timeout(SHORT).header(CONTENT_TYPE, RECORDS_CONTENT_TYPE).body(body);
+        let request = self
+            .http
+            .post(self.at("/api/device/records"))
+            .timeout(SHORT)
+            .header(CONTENT_TYPE, RECORDS_CONTENT_TYPE)
+            .body(body);
         let ack = self.send(request).map(Response::json::<Ack>);
         match ack {
             Ok(Ok(ack)) => match (ack.device.parse(), ack.epoch.parse()) {
@@ -88,7 +98,11 @@ impl Client {
     }
 
     fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
-        let response = request.header(AUTHORIZATION, &self.bearer).header(DEVICE_HEADER, &self.device).send().map_err(|_| Failure::Unreachable)?;
+        let response = request
+            .header(AUTHORIZATION, &self.bearer)
+            .header(DEVICE_HEADER, &self.device)
+            .send()
+            .map_err(|_| Failure::Unreachable)?;
         let status = response.status();
         if status.is_success() {
             return Ok(response);

@@ -9,9 +9,18 @@ use journal::{Action, Delivery, Journal};
 
 use super::{Card, Client, LinkError, LinkOptions};
 
-pub(super) fn start(client: Client, options: LinkOptions, journal: Journal, card: Arc<Mutex<Card>>) -> Result<(), LinkError> {
+pub(super) fn start(
+    client: Client,
+    options: LinkOptions,
+    journal: Journal,
+    card: Arc<Mutex<Card>>,
+) -> Result<(), LinkError> {
     let work = move || deliver(&client, &options, journal, &card);
-    thread::Builder::new().name("records".to_owned()).spawn(work).map(drop).map_err(|error| LinkError::Thread("records", error))
+    thread::Builder::new()
+        .name("records".to_owned())
+        .spawn(work)
+        .map(drop)
+        .map_err(|error| LinkError::Thread("records", error))
 }
 
 fn deliver(client: &Client, options: &LinkOptions, mut journal: Journal, card: &Mutex<Card>) {
@@ -21,7 +30,10 @@ fn deliver(client: &Client, options: &LinkOptions, mut journal: Journal, card: &
     let mut told = String::new();
     loop {
         // The hall knows which scene is on stage by the last hello.
-        let scene = card.lock().map(|card| card.displays.first().map_or(String::new(), |d| d.scene.clone())).unwrap_or_default();
+        let scene = card
+            .lock()
+            .map(|card| card.displays.first().map_or(String::new(), |d| d.scene.clone()))
+            .unwrap_or_default();
         if scene != told {
             delivery.reconnect();
             told = scene;

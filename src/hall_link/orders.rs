@@ -46,7 +46,11 @@ pub(super) fn start(
             wake();
         }
     };
-    thread::Builder::new().name("orders".to_owned()).spawn(work).map(drop).map_err(|error| LinkError::Thread("orders", error))
+    thread::Builder::new()
+        .name("orders".to_owned())
+        .spawn(work)
+        .map(drop)
+        .map_err(|error| LinkError::Thread("orders", error))
 }
 
 /// Carries out what arrived.

@@ -37,7 +37,11 @@ pub(super) fn start(client: Client, pictures: Receiver<Picture>) -> Result<(), L
             }
         }
     };
-    thread::Builder::new().name("pictures".to_owned()).spawn(work).map(drop).map_err(|error| LinkError::Thread("pictures", error))
+    thread::Builder::new()
+        .name("pictures".to_owned())
+        .spawn(work)
+        .map(drop)
+        .map_err(|error| LinkError::Thread("pictures", error))
 }
 
 /// Why a picture cannot be made.
@@ -52,7 +56,8 @@ enum PictureError {
 fn jpeg(image: Image) -> Result<Vec<u8>, PictureError> {
     let picture = image.try_into_dynamic().map_err(|error| PictureError::Format(error.to_string()))?;
     let height = picture.height() * WIDTH_PX / picture.width().max(1);
-    let small = if picture.width() > WIDTH_PX { picture.resize(WIDTH_PX, height, FilterType::Triangle) } else { picture };
+    let small =
+        if picture.width() > WIDTH_PX { picture.resize(WIDTH_PX, height, FilterType::Triangle) } else { picture };
     let mut bytes = Cursor::new(Vec::new());
     JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&small.to_rgb8())?;
     Ok(bytes.into_inner())

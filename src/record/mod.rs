@@ -83,7 +83,8 @@ fn beat(
     let now = time.elapsed().as_secs() / 60;
     if now > *minute {
         *minute = now;
-        let atlas_bytes = images.iter().filter_map(|(_, image)| image.data.as_ref()).map(|data| data.len() as u64).sum();
+        let atlas_bytes =
+            images.iter().filter_map(|(_, image)| image.data.as_ref()).map(|data| data.len() as u64).sum();
         recorder.record(Event::Heartbeat {
             uptime_s: time.elapsed().as_secs(),
             rss_bytes: resident_bytes(),

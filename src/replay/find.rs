@@ -27,7 +27,11 @@ pub struct Found {
 /// Looks for what is on the displays.
 #[derive(SystemParam)]
 pub struct Finder<'w, 's> {
-    controls: Query<'w, 's, (&'static Control, &'static ComputedNode, &'static UiGlobalTransform, &'static ComputedUiTargetCamera)>,
+    controls: Query<
+        'w,
+        's,
+        (&'static Control, &'static ComputedNode, &'static UiGlobalTransform, &'static ComputedUiTargetCamera),
+    >,
     displays: Query<'w, 's, (Entity, &'static Display)>,
     named: Query<'w, 's, (Entity, &'static Name)>,
     texts: Query<'w, 's, &'static Text>,
@@ -37,24 +41,30 @@ pub struct Finder<'w, 's> {
 impl Finder<'_, '_> {
     /// All controls that are laid out now, from the left top on.
     pub fn all(&self) -> Vec<Found> {
-        let mut found: Vec<_> = self.controls.iter().filter_map(|(control, node, transform, camera)| {
-            let (display, spec) = self.displays.iter().find(|(_, display)| camera.get() == Some(display.camera))?;
-            if node.size.min_element() <= 0.0 {
-                return None;
-            }
-            let (size, middle) = (node.size / spec.px_per_mm, transform.translation / spec.px_per_mm);
-            Some(Found {
-                display,
-                display_id: spec.spec.id.clone(),
-                id: control.id.clone(),
-                label: control.label.clone(),
-                left_mm: middle.x - size.x * 0.5,
-                top_mm: middle.y - size.y * 0.5,
-                width_mm: size.x,
-                height_mm: size.y,
+        let mut found: Vec<_> = self
+            .controls
+            .iter()
+            .filter_map(|(control, node, transform, camera)| {
+                let (display, spec) = self.displays.iter().find(|(_, display)| camera.get() == Some(display.camera))?;
+                if node.size.min_element() <= 0.0 {
+                    return None;
+                }
+                let (size, middle) = (node.size / spec.px_per_mm, transform.translation / spec.px_per_mm);
+                Some(Found {
+                    display,
+                    display_id: spec.spec.id.clone(),
+                    id: control.id.clone(),
+                    label: control.label.clone(),
+                    left_mm: middle.x - size.x * 0.5,
+                    top_mm: middle.y - size.y * 0.5,
+                    width_mm: size.x,
+                    height_mm: size.y,
+                })
             })
-        }).collect();
-        found.sort_by(|a, b| a.display_id.cmp(&b.display_id).then(a.top_mm.total_cmp(&b.top_mm)).then(a.left_mm.total_cmp(&b.left_mm)));
+            .collect();
+        found.sort_by(|a, b| {
+            a.display_id.cmp(&b.display_id).then(a.top_mm.total_cmp(&b.top_mm)).then(a.left_mm.total_cmp(&b.left_mm))
+        });
         found
     }
 

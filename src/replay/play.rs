@@ -101,7 +101,8 @@ fn play(time: Res<Time>, player: Option<ResMut<Player>>, mut hands: Stagehands) 
     }
     let Some(step) = player.steps.get(player.next).cloned() else { return };
     let note = hands.take(&step, &mut player);
-    let report = Report { step: player.next + 1, what: format!("{step:?}"), ok: note.is_none(), note: note.unwrap_or_default() };
+    let report =
+        Report { step: player.next + 1, what: format!("{step:?}"), ok: note.is_none(), note: note.unwrap_or_default() };
     player.reports.push(report);
     player.next += 1;
     player.wait_frames = SETTLE_FRAMES;
@@ -119,18 +120,25 @@ impl Stagehands<'_, '_> {
                 None => Some(self.no_control(id)),
                 Some(found) => {
                     let at = Vec2::new(found.left_mm + found.width_mm * 0.5, found.top_mm + found.height_mm * 0.5);
-                    player.queued = vec![(found.display, TouchPhase::Started, at), (found.display, TouchPhase::Ended, at)];
+                    player.queued =
+                        vec![(found.display, TouchPhase::Started, at), (found.display, TouchPhase::Ended, at)];
                     None
                 }
             },
             Step::Drag { id, from, to } => match self.finder.control(id) {
                 None => Some(self.no_control(id)),
                 Some(found) => {
-                    let at = |(x, y): (f32, f32)| Vec2::new(found.left_mm + found.width_mm * x, found.top_mm + found.height_mm * y);
+                    let at = |(x, y): (f32, f32)| {
+                        Vec2::new(found.left_mm + found.width_mm * x, found.top_mm + found.height_mm * y)
+                    };
                     let (from, to) = (at(*from), at(*to));
                     player.queued.push((found.display, TouchPhase::Started, from));
                     for point in 1..=DRAG_POINTS {
-                        player.queued.push((found.display, TouchPhase::Moved, from.lerp(to, point as f32 / DRAG_POINTS as f32)));
+                        player.queued.push((
+                            found.display,
+                            TouchPhase::Moved,
+                            from.lerp(to, point as f32 / DRAG_POINTS as f32),
+                        ));
                     }
                     player.queued.push((found.display, TouchPhase::Ended, to));
                     None
@@ -171,7 +179,8 @@ impl Stagehands<'_, '_> {
                 {
                     return Some(format!("there is no display '{display}'"));
                 }
-                (self.stage.scene != *scene).then(|| format!("the scene on stage is '{}', not '{scene}'", self.stage.scene))
+                (self.stage.scene != *scene)
+                    .then(|| format!("the scene on stage is '{}', not '{scene}'", self.stage.scene))
             }
             Step::Shot(name) => {
                 self.shoot(name, player);

@@ -29,7 +29,11 @@ pub struct Deed {
 }
 
 /// A tap on a control with an action is a deed.
-pub(super) fn deeds(mut events: MessageReader<ControlEvent>, controls: Query<&Control>, mut deeds: MessageWriter<Deed>) {
+pub(super) fn deeds(
+    mut events: MessageReader<ControlEvent>,
+    controls: Query<&Control>,
+    mut deeds: MessageWriter<Deed>,
+) {
     for event in events.read() {
         if let ControlEvent::Tapped { control, at: Spot { .. } } = event
             && let Ok(control) = controls.get(*control)

@@ -65,7 +65,11 @@ pub enum LibraryError {
 ///
 /// # Errors
 /// Where theme or messages are missing or bad, since nothing can be shown without them.
-pub fn load(app: &mut App, folder: Option<PathBuf>, wake: impl Fn() + Send + 'static) -> Result<Vec<ContentError>, LibraryError> {
+pub fn load(
+    app: &mut App,
+    folder: Option<PathBuf>,
+    wake: impl Fn() + Send + 'static,
+) -> Result<Vec<ContentError>, LibraryError> {
     let source = Source::new(embedded::documents(), folder.clone());
     let (library, refused) = Library::open(&source)?;
     let (send, changes) = channel();

@@ -6,20 +6,23 @@
 mod bind;
 mod build;
 mod control;
+mod draw;
 mod keys;
 mod live;
+mod place;
 mod stage;
 mod widget;
 
 use bevy::prelude::*;
 
 pub use bind::{BoundText, SceneValues, message_values};
-pub use build::{Build, Kit, REACH_BOTTOM_MM, REACH_TOP_MM, SceneRoot};
+pub use build::{Build, Kit, SceneRoot};
 pub use control::{Control, Deed};
 pub use keys::key_deed;
 pub use live::{Art, LibraryError, LiveLibrary, Refused, load};
+pub use place::{REACH_BOTTOM_MM, REACH_TOP_MM};
 pub use stage::{Go, Stage};
-pub use widget::{Widgets, WidgetFn};
+pub use widget::{WidgetFn, Widgets};
 
 use crate::AppSystems;
 
@@ -33,7 +36,13 @@ pub(crate) fn plugin(app: &mut App) {
         .add_message::<Go>()
         .add_message::<Refused>()
         .add_systems(Update, live::reload.in_set(AppSystems::Reload))
-        .add_systems(Update, (control::deeds, keys::type_keys).in_set(AppSystems::Decide).before(crate::visit::follow_deeds))
+        .add_systems(
+            Update,
+            (control::deeds, keys::type_keys).in_set(AppSystems::Decide).before(crate::visit::follow_deeds),
+        )
         .add_systems(Update, (stage::go, build::rebuild).chain().in_set(AppSystems::Stage))
-        .add_systems(Update, (bind::texts, bind::conditions, bind::inks, ui_kit::paint_buttons).chain().in_set(AppSystems::Show));
+        .add_systems(
+            Update,
+            (bind::texts, bind::conditions, bind::inks, ui_kit::paint_buttons).chain().in_set(AppSystems::Show),
+        );
 }

@@ -46,7 +46,9 @@ pub struct Order {
 
 /// A command there is not.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("there is no command '{0}'; there are: scene <id>, idle_pause on|off, cleaning <seconds>, end_visit, restart, quit")]
+#[error(
+    "there is no command '{0}'; there are: scene <id>, idle_pause on|off, cleaning <seconds>, end_visit, restart, quit"
+)]
 pub struct ParseCommandError(String);
 
 /// Exit code that asks the supervisor for a restart.
@@ -112,7 +114,12 @@ pub(super) fn carry_out(
             Way::Screens => "screens",
             Way::Replay => "replay",
         };
-        recorder.record(Event::StaffCommand { command: id.to_owned(), argument, way: way.to_owned(), who: who.clone() });
+        recorder.record(Event::StaffCommand {
+            command: id.to_owned(),
+            argument,
+            way: way.to_owned(),
+            who: who.clone(),
+        });
         match command {
             Command::Scene(scene) => {
                 if library.0.scenes.get(scene).is_some_and(|scene| scene.attract) {
@@ -143,14 +150,25 @@ mod tests {
 
     #[test]
     fn every_command_reads_back_what_it_writes() {
-        for text in ["scene attract", "idle_pause on", "idle_pause off", "cleaning 30", "end_visit", "restart", "quit"] {
+        for text in ["scene attract", "idle_pause on", "idle_pause off", "cleaning 30", "end_visit", "restart", "quit"]
+        {
             assert_eq!(text.parse::<Command>().unwrap().to_string().trim(), text);
         }
     }
 
     #[test]
     fn what_is_no_command_is_refused_with_the_list() {
-        for text in ["", "scene", "cleaning", "cleaning 0", "cleaning 9999", "cleaning soon", "idle_pause", "reboot", "quit now"] {
+        for text in [
+            "",
+            "scene",
+            "cleaning",
+            "cleaning 0",
+            "cleaning 9999",
+            "cleaning soon",
+            "idle_pause",
+            "reboot",
+            "quit now",
+        ] {
             let error = text.parse::<Command>().unwrap_err().to_string();
             assert!(error.contains("there are: scene <id>"), "{error}");
         }

@@ -103,80 +103,87 @@ fn show(
         style.spacing.item_spacing = egui::vec2(4.0, 4.0);
         style.spacing.interact_size = egui::vec2(20.0, 20.0);
     });
-    egui::Window::new(say("staff-title")).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        match &mut console.state {
-            State::Shut => {}
-            State::Asking { typed, told } => {
-                ui.label(format!("{} {}", say("staff-pin"), "●".repeat(typed.chars().count())));
-                match told {
-                    Some(Try::Wrong) => {
-                        let mut values = Values::default();
-                        values.set("wait", content::Value::Text("0".to_owned()));
-                        ui.label(library.0.messages.format(Language::ZhCn, "staff-wrong-pin", &values));
+    egui::Window::new(say("staff-title"))
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            match &mut console.state {
+                State::Shut => {}
+                State::Asking { typed, told } => {
+                    ui.label(format!("{} {}", say("staff-pin"), "●".repeat(typed.chars().count())));
+                    match told {
+                        Some(Try::Wrong) => {
+                            let mut values = Values::default();
+                            values.set("wait", content::Value::Text("0".to_owned()));
+                            ui.label(library.0.messages.format(Language::ZhCn, "staff-wrong-pin", &values));
+                        }
+                        Some(Try::Wait(seconds)) => {
+                            let mut values = Values::default();
+                            values.set("wait", content::Value::Text(seconds.to_string()));
+                            ui.label(library.0.messages.format(Language::ZhCn, "staff-wrong-pin", &values));
+                        }
+                        _ => {}
                     }
-                    Some(Try::Wait(seconds)) => {
-                        let mut values = Values::default();
-                        values.set("wait", content::Value::Text(seconds.to_string()));
-                        ui.label(library.0.messages.format(Language::ZhCn, "staff-wrong-pin", &values));
-                    }
-                    _ => {}
-                }
-                for row in ["123", "456", "789", "←0→"] {
-                    ui.horizontal(|ui| {
-                        for key in row.chars() {
-                            if ui.add_sized([32.0, 20.0], egui::Button::new(key.to_string())).clicked() {
-                                match key {
-                                    '←' => {
-                                        typed.pop();
+                    for row in ["123", "456", "789", "←0→"] {
+                        ui.horizontal(|ui| {
+                            for key in row.chars() {
+                                if ui.add_sized([32.0, 20.0], egui::Button::new(key.to_string())).clicked() {
+                                    match key {
+                                        '←' => {
+                                            typed.pop();
+                                        }
+                                        '→' => {
+                                            let tried = pin.try_pin(typed, time.elapsed().as_secs());
+                                            typed.clear();
+                                            opened = tried == Try::Right;
+                                            *told = Some(tried);
+                                        }
+                                        digit if typed.len() < 12 => typed.push(digit),
+                                        _ => {}
                                     }
-                                    '→' => {
-                                        let tried = pin.try_pin(typed, time.elapsed().as_secs());
-                                        typed.clear();
-                                        opened = tried == Try::Right;
-                                        *told = Some(tried);
-                                    }
-                                    digit if typed.len() < 12 => typed.push(digit),
-                                    _ => {}
                                 }
+                            }
+                        });
+                    }
+                }
+                State::Open => {
+                    ui.label(say("staff-displays"));
+                    for display in &displays {
+                        let spec = &display.spec;
+                        ui.label(format!(
+                            "{}  {} × {} mm  {:.2} px/mm",
+                            spec.id, spec.width_mm, spec.height_mm, display.px_per_mm
+                        ));
+                    }
+                    ui.separator();
+                    ui.label(say("staff-scenes"));
+                    ui.horizontal_wrapped(|ui| {
+                        for id in &profile.0.scenes {
+                            let title = library.0.scenes.get(id).map(|scene| say(&scene.title)).unwrap_or_default();
+                            if ui.selectable_label(stage.scene == *id, title).clicked() {
+                                order = Some(Command::Scene(id.clone()));
+                            }
+                        }
+                    });
+                    ui.separator();
+                    ui.horizontal_wrapped(|ui| {
+                        let pause = if paused.0 { "staff-idle-resume" } else { "staff-idle-pause" };
+                        for (message, command) in [
+                            (pause, Command::IdlePause(!paused.0)),
+                            ("staff-cleaning", Command::Cleaning(30)),
+                            ("staff-restart", Command::Restart),
+                            ("staff-quit", Command::Quit),
+                        ] {
+                            if ui.button(say(message)).clicked() {
+                                order = Some(command);
                             }
                         }
                     });
                 }
             }
-            State::Open => {
-                ui.label(say("staff-displays"));
-                for display in &displays {
-                    let spec = &display.spec;
-                    ui.label(format!("{}  {} × {} mm  {:.2} px/mm", spec.id, spec.width_mm, spec.height_mm, display.px_per_mm));
-                }
-                ui.separator();
-                ui.label(say("staff-scenes"));
-                ui.horizontal_wrapped(|ui| {
-                    for id in &profile.0.scenes {
-                        let title = library.0.scenes.get(id).map(|scene| say(&scene.title)).unwrap_or_default();
-                        if ui.selectable_label(stage.scene == *id, title).clicked() {
-                            order = Some(Command::Scene(id.clone()));
-                        }
-                    }
-                });
-                ui.separator();
-                ui.horizontal_wrapped(|ui| {
-                    let pause = if paused.0 { "staff-idle-resume" } else { "staff-idle-pause" };
-                    for (message, command) in [
-                        (pause, Command::IdlePause(!paused.0)),
-                        ("staff-cleaning", Command::Cleaning(30)),
-                        ("staff-restart", Command::Restart),
-                        ("staff-quit", Command::Quit),
-                    ] {
-                        if ui.button(say(message)).clicked() {
-                            order = Some(command);
-                        }
-                    }
-                });
-            }
-        }
-        shut = ui.button(say("staff-close")).clicked();
-    });
+            shut = ui.button(say("staff-close")).clicked();
+        });
     if opened {
         console.state = State::Open;
     }

@@ -26,7 +26,9 @@ pub struct StaffPin {
 /// Why there is no PIN.
 #[derive(Debug, thiserror::Error)]
 pub enum PinError {
-    #[error("the staff PIN file {0} cannot be read: {1}; make one with 'zhidian-hall staff-pin reset' and point --staff-pin-file at it")]
+    #[error(
+        "the staff PIN file {0} cannot be read: {1}; make one with 'zhidian-hall staff-pin reset' and point --staff-pin-file at it"
+    )]
     File(PathBuf, std::io::Error),
     #[error("the staff PIN cannot be hashed: {0}")]
     Hash(String),
@@ -48,7 +50,9 @@ impl StaffPin {
     /// Where the file is there and cannot be read.
     pub fn read(file: Option<&Path>) -> Result<Self, PinError> {
         let pin = match file {
-            Some(file) if file.exists() => fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?,
+            Some(file) if file.exists() => {
+                fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?
+            }
             _ => format!("{:016x}", crate::record::random_number()),
         };
         Self::new(pin.trim())
@@ -59,7 +63,8 @@ impl StaffPin {
     /// # Errors
     /// Where the system gives no random numbers.
     pub fn new(pin: &str) -> Result<Self, PinError> {
-        let hash = Argon2::default().hash_password(pin.as_bytes()).map_err(|error| PinError::Hash(error.to_string()))?;
+        let hash =
+            Argon2::default().hash_password(pin.as_bytes()).map_err(|error| PinError::Hash(error.to_string()))?;
         Ok(Self { hash: hash.to_string(), wrong: 0, wait_until_s: 0 })
     }
 
@@ -68,7 +73,8 @@ impl StaffPin {
         if now_s < self.wait_until_s {
             return Try::Wait(self.wait_until_s - now_s);
         }
-        let right = PasswordHash::new(&self.hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok());
+        let right = PasswordHash::new(&self.hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok());
         if right {
             self.wrong = 0;
             return Try::Right;

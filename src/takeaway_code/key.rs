@@ -39,7 +39,8 @@ impl TakeawayKey {
         getrandom::fill(&mut secret).map_err(KeyError::Random)?;
         let failed = |error| KeyError::File(path.clone(), error);
         let fresh = path.with_extension("tmp");
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh).map_err(failed)?;
+        let mut file =
+            fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh).map_err(failed)?;
         file.write_all(&secret).and_then(|()| file.sync_all()).map_err(failed)?;
         fs::rename(&fresh, &path).map_err(failed)?;
         Ok(Self(SigningKey::from_secret(secret)))

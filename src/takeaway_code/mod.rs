@@ -69,7 +69,9 @@ fn make(
     for outcome in std::mem::take(&mut outcomes.0) {
         let Some(id) = visit.id else { continue };
         match outcome {
-            Outcome::Step(step) => recorder.record(Event::StepReached { visit: id, scene: scene.clone(), step: step.to_owned() }),
+            Outcome::Step(step) => {
+                recorder.record(Event::StepReached { visit: id, scene: scene.clone(), step: step.to_owned() })
+            }
             Outcome::Chose { field, value } => {
                 recorder.record(Event::ValueChosen { visit: id, scene: scene.clone(), field: field.to_owned(), value });
             }

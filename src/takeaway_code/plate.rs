@@ -39,9 +39,17 @@ pub(super) fn fill(
         let least = takeaway::module_size(display.spec.reading_distance_mm, display.px_per_mm);
         // Larger reads more easily: as many whole pixels a module as the plate's room has, never fewer than the distance asks.
         let room = (PLATE_MM * display.px_per_mm) as usize / code.modules.plate_size();
-        let image = code_image(code.modules.size(), least.pixels.max(u32::try_from(room).unwrap_or(least.pixels)), |x, y| code.modules.get(x, y));
+        let image =
+            code_image(code.modules.size(), least.pixels.max(u32::try_from(room).unwrap_or(least.pixels)), |x, y| {
+                code.modules.get(x, y)
+            });
         let side = image.width() as f32 / display.px_per_mm;
         let image = ImageNode::new(images.add(image));
-        commands.spawn((image, Node { width: px(side), height: px(side), ..default() }, Name::new("takeaway-plate"), ChildOf(entity)));
+        commands.spawn((
+            image,
+            Node { width: px(side), height: px(side), ..default() },
+            Name::new("takeaway-plate"),
+            ChildOf(entity),
+        ));
     }
 }

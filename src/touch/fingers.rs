@@ -211,8 +211,14 @@ mod tests {
     fn sliding_off_cancels_and_coming_back_presses_again() {
         let mut f = fingers();
         f.down(finger(1), spot(0.0, 0.0), KEY);
-        assert_eq!(f.moved(finger(1), spot(50.0, 0.0), None), vec![Outcome::Released { finger: finger(1), control: 7 }]);
-        assert_eq!(f.moved(finger(1), spot(0.0, 0.0), Some(7)), vec![Outcome::Pressed { finger: finger(1), control: 7 }]);
+        assert_eq!(
+            f.moved(finger(1), spot(50.0, 0.0), None),
+            vec![Outcome::Released { finger: finger(1), control: 7 }]
+        );
+        assert_eq!(
+            f.moved(finger(1), spot(0.0, 0.0), Some(7)),
+            vec![Outcome::Pressed { finger: finger(1), control: 7 }]
+        );
         f.moved(finger(1), spot(50.0, 0.0), None);
         assert_eq!(taps(&f.up(finger(1), spot(50.0, 0.0), None)), 0);
         nothing_left(&f);
@@ -253,10 +259,13 @@ mod tests {
         assert_eq!(f.cancel(finger(1)), vec![Outcome::Released { finger: finger(1), control: 7 }]);
         f.down(finger(1), spot(0.0, 0.0), KEY);
         let again = f.down(finger(1), spot(0.0, 0.0), KEY);
-        assert_eq!(again, vec![
-            Outcome::Released { finger: finger(1), control: 7 },
-            Outcome::Pressed { finger: finger(1), control: 7 },
-        ]);
+        assert_eq!(
+            again,
+            vec![
+                Outcome::Released { finger: finger(1), control: 7 },
+                Outcome::Pressed { finger: finger(1), control: 7 },
+            ]
+        );
         assert_eq!(f.pass(10_000), vec![Outcome::Released { finger: finger(1), control: 7 }]);
         nothing_left(&f);
         assert_eq!(f.up(finger(1), spot(0.0, 0.0), Some(7)), vec![]);

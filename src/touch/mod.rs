@@ -15,12 +15,25 @@ pub use hit::{Closed, Hits, Shield};
 /// What happened to a control, in the order it happened.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub enum ControlEvent {
-    Tapped { control: Entity, at: Spot },
-    Dragged { control: Entity, at: Spot, last: bool },
+    Tapped {
+        control: Entity,
+        at: Spot,
+    },
+    Dragged {
+        control: Entity,
+        at: Spot,
+        last: bool,
+    },
     /// A finger lifted: for the record and the idle clock. `display` is the display's entity.
-    Touched { display: Entity, control: Option<Entity>, at: Spot },
+    Touched {
+        display: Entity,
+        control: Option<Entity>,
+        at: Spot,
+    },
     /// A finger came down anywhere: the idle clock starts again, the attract loop wakes.
-    Woken { display: Entity },
+    Woken {
+        display: Entity,
+    },
 }
 
 /// All fingers of the exhibit.
@@ -46,5 +59,8 @@ pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<TouchFingers>()
         .insert_resource(TouchSettings { mouse: true, blocked: false })
         .add_message::<ControlEvent>()
-        .add_systems(Update, (hit::forget_gone, read::read, read::let_go_stuck).chain().in_set(crate::AppSystems::Touch));
+        .add_systems(
+            Update,
+            (hit::forget_gone, read::read, read::let_go_stuck).chain().in_set(crate::AppSystems::Touch),
+        );
 }

@@ -49,7 +49,9 @@ pub(super) fn read(
         moves.push((touch.window, touch.id, at, what));
     }
     if settings.mouse {
-        moves.extend(hands.moves.read().map(|m| (m.window, MOUSE, Spot { x_mm: m.position.x, y_mm: m.position.y }, Move::Along)));
+        moves.extend(
+            hands.moves.read().map(|m| (m.window, MOUSE, Spot { x_mm: m.position.x, y_mm: m.position.y }, Move::Along)),
+        );
         for press in hands.buttons.read().filter(|press| press.button == MouseButton::Left) {
             let Ok((_, _, window)) = displays.get(press.window) else { continue };
             let Some(at) = window.cursor_position() else { continue };

@@ -29,6 +29,8 @@ pub struct EndVisit(pub End);
 pub struct SceneClock {
     scene: String,
     entered_ms: u64,
+    /// The visit it was entered in; none for the attract loop before the first touch.
+    visit: Option<VisitId>,
 }
 
 /// Touches wake the attract loop, start the idle clock again and are recorded.
@@ -136,6 +138,7 @@ pub fn follow_scene(
     *current = activities.begin(scene, &beginning);
     clock.scene.clone_from(&stage.scene);
     clock.entered_ms = visit.stay.total_ms;
+    clock.visit = visit.id;
     if let Some(id) = visit.id
         && visit.stay.phase != Phase::Nobody
     {
@@ -144,7 +147,7 @@ pub fn follow_scene(
 }
 
 fn leave_scene(visit: &Visit, id: VisitId, clock: &mut SceneClock, recorder: &Recorder) {
-    if !clock.scene.is_empty() {
+    if !clock.scene.is_empty() && clock.visit == Some(id) {
         recorder.record(Event::SceneLeft {
             visit: id,
             scene: std::mem::take(&mut clock.scene),

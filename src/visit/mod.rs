@@ -10,8 +10,8 @@ use content::{Action, Contrast};
 use journal::VisitId;
 
 pub use begin_end::{End, EndVisit, follow_scene};
-pub use pace::KeepAwake;
 pub use model::{Modes, Phase, Stay, Turn};
+pub use pace::KeepAwake;
 
 use crate::AppSystems;
 use crate::activity::{Current, Outcomes};
@@ -36,7 +36,10 @@ pub(crate) fn plugin(app: &mut App) {
         .init_resource::<IdlePaused>()
         .init_resource::<begin_end::SceneClock>()
         .add_message::<EndVisit>()
-        .add_systems(Update, (begin_end::wake, follow_deeds, pace::pass, begin_end::end).chain().in_set(AppSystems::Decide))
+        .add_systems(
+            Update,
+            (begin_end::wake, follow_deeds, pace::pass, begin_end::end).chain().in_set(AppSystems::Decide),
+        )
         .add_systems(Update, follow_scene.in_set(AppSystems::Follow))
         .add_systems(Update, publish::publish.in_set(AppSystems::Publish))
         .add_systems(Update, pace::set_wake_up.in_set(AppSystems::Last));
@@ -99,7 +102,9 @@ fn switch(modes: &mut Modes, mode: &str) -> Option<String> {
             Some(modes.reach.to_string())
         }
         other => {
-            tracing::warn!("a control asks for the mode '{other}', which there is not: language, elder, contrast or reach");
+            tracing::warn!(
+                "a control asks for the mode '{other}', which there is not: language, elder, contrast or reach"
+            );
             None
         }
     }

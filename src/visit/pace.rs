@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use bevy::winit::{UpdateMode, WinitSettings};
 use journal::Event;
 
-use super::{EndVisit, End, IdlePaused, Turn, Visit};
+use super::{End, EndVisit, IdlePaused, Turn, Visit};
 use crate::display::RunningProfile;
 use crate::record::Recorder;
 use crate::scene::{LiveLibrary, Stage};
@@ -61,7 +61,12 @@ pub(super) fn set_wake_up(
     let mode = if awake.is_some() {
         UpdateMode::Continuous
     } else {
-        UpdateMode::Reactive { wait, react_to_device_events: false, react_to_user_events: true, react_to_window_events: true }
+        UpdateMode::Reactive {
+            wait,
+            react_to_device_events: false,
+            react_to_user_events: true,
+            react_to_window_events: true,
+        }
     };
     if settings.focused_mode != mode {
         *settings = WinitSettings { focused_mode: mode, unfocused_mode: mode };

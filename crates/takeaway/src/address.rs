@@ -33,21 +33,12 @@ impl fmt::Display for Address {
 
 /// Puts a take-away behind the address of the page that shows it, such as `https://hall.example/t`.
 pub fn address(base: &str, fragment: &Fragment) -> Result<Address, BadBase> {
-    let web = base
-        .strip_prefix("https://")
-        .or_else(|| base.strip_prefix("http://"));
+    let web = base.strip_prefix("https://").or_else(|| base.strip_prefix("http://"));
     // Every character is a byte of the QR code, so letters outside ASCII have to be percent-encoded before.
-    if web.is_none_or(str::is_empty)
-        || !base
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && byte != b'#')
-    {
+    if web.is_none_or(str::is_empty) || !base.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#') {
         return Err(BadBase(base.to_owned()));
     }
-    Ok(Address {
-        page: format!("{base}#"),
-        fragment: fragment.clone(),
-    })
+    Ok(Address { page: format!("{base}#"), fragment: fragment.clone() })
 }
 
 /// An address that cannot carry a take-away.

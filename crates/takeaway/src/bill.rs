@@ -96,9 +96,7 @@ impl Fen {
 
 /// An amount that fen cannot express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{yuan} yuan is negative, too large or not exact to the fen: round it to two decimals before taking it home"
-)]
+#[error("{yuan} yuan is negative, too large or not exact to the fen: round it to two decimals before taking it home")]
 pub struct NotWholeFen {
     yuan: Decimal,
 }

@@ -28,9 +28,7 @@ pub enum Unsealable {
     #[error("a tier that ends at 0 kWh holds nothing: leave it out")]
     EmptyTier,
     /// Not a price in 10^-8 yuan.
-    #[error(
-        "{0} yuan per kWh cannot be taken home: give a price that is not negative, with 8 decimals at most"
-    )]
+    #[error("{0} yuan per kWh cannot be taken home: give a price that is not negative, with 8 decimals at most")]
     Price(Decimal),
     /// More than the phone counts exactly.
     #[error("{0} fen cannot be taken home: give at most 9007199254740991")]
@@ -82,9 +80,7 @@ pub(crate) fn read(mut bytes: &[u8]) -> Option<YearBill> {
     }
     let total = Fen(varint::read(rest)?);
     let count = byte(rest)?;
-    let tiers = (0..count)
-        .map(|_| read_tier(rest))
-        .collect::<Option<Vec<_>>>()?;
+    let tiers = (0..count).map(|_| read_tier(rest)).collect::<Option<Vec<_>>>()?;
     let bill = YearBill {
         area,
         effective_from,
@@ -124,27 +120,11 @@ fn price_units(price: Decimal) -> Result<u64, Unsealable> {
 }
 
 fn flag_bits(flags: Flags) -> u8 {
-    let Flags {
-        multi_person,
-        low_income,
-        shared_meter,
-        demo_data,
-        price_to_be_verified,
-        tiers_reset_monthly,
-    } = flags;
-    [
-        multi_person,
-        low_income,
-        shared_meter,
-        demo_data,
-        price_to_be_verified,
-        tiers_reset_monthly,
-    ]
-    .iter()
-    .enumerate()
-    .fold(0, |bits, (position, set)| {
-        bits | (u8::from(*set) << position)
-    })
+    let Flags { multi_person, low_income, shared_meter, demo_data, price_to_be_verified, tiers_reset_monthly } = flags;
+    [multi_person, low_income, shared_meter, demo_data, price_to_be_verified, tiers_reset_monthly]
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (position, set)| bits | (u8::from(*set) << position))
 }
 
 fn flags(bits: u8) -> Option<Flags> {
@@ -166,10 +146,7 @@ fn read_month(rest: &mut &[u8]) -> Option<Option<Month>> {
     match (kwh.checked_sub(1), amount) {
         (None, 0) => Some(None),
         (None, _) => None,
-        (Some(kwh), amount) => Some(Some(Month {
-            kwh: u32::try_from(kwh).ok()?,
-            amount: Fen(amount),
-        })),
+        (Some(kwh), amount) => Some(Some(Month { kwh: u32::try_from(kwh).ok()?, amount: Fen(amount) })),
     }
 }
 
@@ -177,8 +154,7 @@ fn read_tier(rest: &mut &[u8]) -> Option<Tier> {
     let limit = u32::try_from(varint::read(rest)?).ok()?;
     Some(Tier {
         up_to_kwh: (limit > 0).then_some(limit),
-        price: Decimal::from_i128_with_scale(i128::from(varint::read(rest)?), PRICE_DECIMALS)
-            .normalize(),
+        price: Decimal::from_i128_with_scale(i128::from(varint::read(rest)?), PRICE_DECIMALS).normalize(),
         kwh: u32::try_from(varint::read(rest)?).ok()?,
         amount: Fen(varint::read(rest)?),
     })

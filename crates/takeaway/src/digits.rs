@@ -34,15 +34,9 @@ pub(crate) fn decode(digits: &str) -> Result<Vec<u8>, Refused> {
     };
     let mut bytes = Vec::with_capacity(whole * CHUNK + tail);
     for chunk in digits.chunks(WIDTHS[CHUNK]) {
-        let size = if chunk.len() == WIDTHS[CHUNK] {
-            CHUNK
-        } else {
-            tail
-        };
+        let size = if chunk.len() == WIDTHS[CHUNK] { CHUNK } else { tail };
         // 17 digits stay below 2^57: this cannot overflow.
-        let value = chunk
-            .iter()
-            .fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0'));
+        let value = chunk.iter().fold(0, |value: u64, digit| value * 10 + u64::from(digit - b'0'));
         if value >> (8 * size) != 0 {
             return Err(Refused::NotCanonical);
         }
@@ -76,11 +70,7 @@ mod tests {
     #[test]
     fn lengths_no_bytes_give_are_refused() {
         for length in [1, 2, 4, 6, 7, 9, 11, 12, 14, 16, 18, 19, LONGEST + 17] {
-            assert_eq!(
-                decode(&"0".repeat(length)),
-                Err(Refused::WrongLength),
-                "{length}"
-            );
+            assert_eq!(decode(&"0".repeat(length)), Err(Refused::WrongLength), "{length}");
         }
     }
 

@@ -3,9 +3,7 @@
 use std::fmt;
 
 use crate::key::SIGNATURE_BYTES;
-use crate::{
-    KeyId, PublicKey, Refused, SigningKey, Unsealable, ValidUntil, YearBill, body, digits,
-};
+use crate::{KeyId, PublicKey, Refused, SigningKey, Unsealable, ValidUntil, YearBill, body, digits};
 
 /// High half of the first byte.
 const VERSION: u8 = 1;
@@ -57,12 +55,7 @@ pub struct Opened {
 }
 
 /// Packs a bill, signs it and writes it as digits.
-pub fn seal(
-    bill: &YearBill,
-    key: &SigningKey,
-    code: Code,
-    valid_until: ValidUntil,
-) -> Result<Fragment, Unsealable> {
+pub fn seal(bill: &YearBill, key: &SigningKey, code: Code, valid_until: ValidUntil) -> Result<Fragment, Unsealable> {
     let mut bytes = vec![VERSION << 4 | KIND];
     bytes.extend(key.public().id().0);
     bytes.extend(code.0);
@@ -76,12 +69,8 @@ pub fn seal(
 /// Reads a fragment that one of `keys` signed; anything else is refused before a figure of it is looked at.
 pub fn open(fragment: &str, keys: &[PublicKey]) -> Result<Opened, Refused> {
     let bytes = digits::decode(fragment)?;
-    let (message, signature) = bytes
-        .split_last_chunk::<SIGNATURE_BYTES>()
-        .ok_or(Refused::WrongLength)?;
-    let (head, bill) = message
-        .split_first_chunk::<HEAD_BYTES>()
-        .ok_or(Refused::WrongLength)?;
+    let (message, signature) = bytes.split_last_chunk::<SIGNATURE_BYTES>().ok_or(Refused::WrongLength)?;
+    let (head, bill) = message.split_first_chunk::<HEAD_BYTES>().ok_or(Refused::WrongLength)?;
     let [first, k0, k1, k2, k3, code @ .., t0, t1, t2, t3] = *head;
     if first >> 4 != VERSION {
         return Err(Refused::OtherVersion);
@@ -91,10 +80,7 @@ pub fn open(fragment: &str, keys: &[PublicKey]) -> Result<Opened, Refused> {
     }
     let key = KeyId([k0, k1, k2, k3]);
     // Four bytes can collide, so every key of that name is tried.
-    let mut named = keys
-        .iter()
-        .filter(|candidate| candidate.id() == key)
-        .peekable();
+    let mut named = keys.iter().filter(|candidate| candidate.id() == key).peekable();
     if named.peek().is_none() {
         return Err(Refused::UnknownKey);
     }

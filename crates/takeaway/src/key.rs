@@ -70,9 +70,7 @@ impl PublicKey {
     // verify_strict: the lenient check accepts several signatures for one message.
     pub(crate) fn verifies(self, message: &[u8], signature: &[u8; SIGNATURE_BYTES]) -> bool {
         let signature = Signature::from_bytes(signature);
-        self.0
-            .verify_strict(&[DOMAIN, message].concat(), &signature)
-            .is_ok()
+        self.0.verify_strict(&[DOMAIN, message].concat(), &signature).is_ok()
     }
 }
 
@@ -85,10 +83,7 @@ impl fmt::Debug for PublicKey {
 /// 64 lower-case hexadecimal digits.
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .as_bytes()
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.0.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -105,9 +100,7 @@ impl fmt::Display for KeyId {
 
 /// Bytes that are no usable public key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "these 32 bytes are not a usable Ed25519 public key: copy the key again from the exhibit that made it"
-)]
+#[error("these 32 bytes are not a usable Ed25519 public key: copy the key again from the exhibit that made it")]
 pub struct BadPublicKey;
 
 #[cfg(test)]
@@ -117,10 +110,7 @@ mod tests {
     #[test]
     fn keys_come_back_and_never_print_their_secret() {
         let key = SigningKey::from_secret([7; 32]);
-        assert_eq!(
-            PublicKey::from_bytes(key.public().to_bytes()),
-            Ok(key.public())
-        );
+        assert_eq!(PublicKey::from_bytes(key.public().to_bytes()), Ok(key.public()));
         assert!(!format!("{key:?}").contains("7, 7"));
         assert_eq!(key.public().to_string().len(), 64);
     }

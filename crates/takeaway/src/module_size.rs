@@ -25,10 +25,7 @@ pub fn module_size(reading_distance_mm: f32, px_per_mm: f32) -> ModuleSize {
     // A module of exactly 5 pixels must not become 6 because a product is off in its last bits.
     let pixels = (wanted_mm * px_per_mm - 1e-3).ceil() as u32;
     let pixels = pixels.max(MIN_PIXELS);
-    ModuleSize {
-        mm: pixels as f32 / px_per_mm,
-        pixels,
-    }
+    ModuleSize { mm: pixels as f32 / px_per_mm, pixels }
 }
 
 #[cfg(test)]
@@ -43,16 +40,10 @@ mod tests {
                 let size = module_size(distance, px_per_mm);
                 assert!(size.pixels >= MIN_PIXELS);
                 // A thousandth of a pixel less is nothing a camera sees.
-                assert!(
-                    size.mm >= wanted - 0.002 / px_per_mm,
-                    "{distance} mm, {px_per_mm} px: {size:?}"
-                );
+                assert!(size.mm >= wanted - 0.002 / px_per_mm, "{distance} mm, {px_per_mm} px: {size:?}");
                 assert!((size.mm * px_per_mm - size.pixels as f32).abs() < 1e-3);
                 let smaller = (size.pixels - 1) as f32 / px_per_mm;
-                assert!(
-                    size.pixels == MIN_PIXELS || smaller < wanted,
-                    "{distance} mm: {size:?} is not the smallest"
-                );
+                assert!(size.pixels == MIN_PIXELS || smaller < wanted, "{distance} mm: {size:?} is not the smallest");
             }
         }
     }
@@ -63,19 +54,7 @@ mod tests {
         assert_eq!(module_size(1000.0, 1.0 / 0.317).pixels, 10);
         assert_eq!(module_size(1000.0, 1.0 / 0.634).pixels, 5);
         assert_eq!(module_size(500.0, 2.0), ModuleSize { mm: 2.0, pixels: 4 });
-        assert_eq!(
-            module_size(100.0, 10.0),
-            ModuleSize {
-                mm: 1.0,
-                pixels: 10
-            }
-        );
-        assert_eq!(
-            module_size(1000.0, 5.0),
-            ModuleSize {
-                mm: 3.0,
-                pixels: 15
-            }
-        );
+        assert_eq!(module_size(100.0, 10.0), ModuleSize { mm: 1.0, pixels: 10 });
+        assert_eq!(module_size(1000.0, 5.0), ModuleSize { mm: 3.0, pixels: 15 });
     }
 }

@@ -39,15 +39,8 @@ impl Modules {
     pub fn plate(&self, pixels: usize) -> Plate {
         let side = self.plate_size() * pixels;
         let module = |position: usize| (position / pixels).wrapping_sub(QUIET_ZONE);
-        let luma = (0..side * side)
-            .map(|at| {
-                if self.get(module(at % side), module(at / side)) {
-                    0
-                } else {
-                    255
-                }
-            })
-            .collect();
+        let luma =
+            (0..side * side).map(|at| if self.get(module(at % side), module(at / side)) { 0 } else { 255 }).collect();
         Plate { side, luma }
     }
 }
@@ -65,10 +58,7 @@ pub struct Plate {
 pub fn qr(address: &Address) -> Result<Modules, DoesNotFit> {
     (1..=40)
         .find_map(|version| draw(address, version))
-        .ok_or(DoesNotFit {
-            page: address.page().len(),
-            digits: address.fragment().as_str().len(),
-        })
+        .ok_or(DoesNotFit { page: address.page().len(), digits: address.fragment().as_str().len() })
 }
 
 /// The code of one version, or nothing if the address is too long for it.
@@ -77,26 +67,16 @@ pub fn qr(address: &Address) -> Result<Modules, DoesNotFit> {
 fn draw(address: &Address, version: i16) -> Option<Modules> {
     let mut bits = Bits::new(Version::Normal(version));
     bits.push_byte_data(address.page().as_bytes()).ok()?;
-    bits.push_numeric_data(address.fragment().as_str().as_bytes())
-        .ok()?;
+    bits.push_numeric_data(address.fragment().as_str().as_bytes()).ok()?;
     bits.push_terminator(EcLevel::M).ok()?;
     let code = QrCode::with_bits(bits, EcLevel::M).ok()?;
     let size = code.width();
-    Some(Modules {
-        size,
-        dark: code
-            .into_colors()
-            .into_iter()
-            .map(|color| color == Color::Dark)
-            .collect(),
-    })
+    Some(Modules { size, dark: code.into_colors().into_iter().map(|color| color == Color::Dark).collect() })
 }
 
 /// More than the largest QR code holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "an address of {page} characters and {digits} digits does not fit into a QR code: give a shorter page address"
-)]
+#[error("an address of {page} characters and {digits} digits does not fit into a QR code: give a shorter page address")]
 pub struct DoesNotFit {
     page: usize,
     digits: usize,

@@ -19,9 +19,7 @@ pub enum Refused {
     #[error("the code is not a year's bill of a household: scan the code beside the bill")]
     OtherKind,
     /// Signed by nobody this page trusts.
-    #[error(
-        "the code was signed by a hall this page does not know: open the page of the hall where it was made"
-    )]
+    #[error("the code was signed by a hall this page does not know: open the page of the hall where it was made")]
     UnknownKey,
     /// The figures are not the ones that were signed.
     #[error("the figures are not the ones the hall signed: scan the code again")]

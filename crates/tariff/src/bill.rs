@@ -82,39 +82,20 @@ pub struct BilledTariff {
 /// Each month costs `T(cum_m) - T(cum_{m-1})`, where T is the tier function of the settlement period and `cum` adds up
 /// from January, or from nothing each month where tiers are settled monthly. Months are rounded half up to the cent and
 /// the total is the sum of what was rounded.
-pub fn bill(
-    tariff: &Tariff,
-    household: &Household,
-    usage: &UsageYear,
-) -> Result<Bill, TariffError> {
+pub fn bill(tariff: &Tariff, household: &Household, usage: &UsageYear) -> Result<Bill, TariffError> {
     let mut months = Vec::new();
     let mut used = Kwh::ZERO;
     for (month, kwh) in usage.entered() {
-        let before = if tariff.settlement.is_monthly() {
-            Kwh::ZERO
-        } else {
-            used
-        };
+        let before = if tariff.settlement.is_monthly() { Kwh::ZERO } else { used };
         used = before + kwh;
         let ladder = tariff.ladder(household, month.month())?;
         let tiers = ladder.between(before, used);
         let charge: Yuan = tiers.iter().map(|line| line.exact).sum();
-        let credit = relief(tariff, household)
-            .map(|relief| relief.credit(kwh, charge, ladder.tiers()[0].price));
+        let credit = relief(tariff, household).map(|relief| relief.credit(kwh, charge, ladder.tiers()[0].price));
         let exact = credit.map_or(charge, |credit| charge - credit);
         let amount = exact.to_cent();
-        let credit = credit.map(|exact| Credit {
-            amount: charge.to_cent() - amount,
-            exact,
-        });
-        months.push(MonthBill {
-            month,
-            kwh,
-            amount,
-            exact,
-            tiers,
-            credit,
-        });
+        let credit = credit.map(|exact| Credit { amount: charge.to_cent() - amount, exact });
+        months.push(MonthBill { month, kwh, amount, exact, tiers, credit });
     }
     Ok(Bill {
         currency: Currency::Yuan,
@@ -131,9 +112,5 @@ pub fn bill(
 }
 
 fn relief(tariff: &Tariff, household: &Household) -> Option<crate::low_income::Relief> {
-    tariff
-        .low_income
-        .as_ref()
-        .filter(|_| household.low_income)
-        .map(|rule| rule.relief)
+    tariff.low_income.as_ref().filter(|_| household.low_income).map(|rule| rule.relief)
 }

@@ -13,17 +13,12 @@ pub struct BillingMonth {
 impl BillingMonth {
     /// The month `month` (1 to 12) of `year`, if there is such a month.
     pub fn new(year: i16, month: u8) -> Option<BillingMonth> {
-        (1..=12)
-            .contains(&month)
-            .then_some(BillingMonth { year, month })
+        (1..=12).contains(&month).then_some(BillingMonth { year, month })
     }
 
     /// The twelve months of `year` in order.
     pub fn all_of(year: i16) -> [BillingMonth; 12] {
-        std::array::from_fn(|index| BillingMonth {
-            year,
-            month: index as u8 + 1,
-        })
+        std::array::from_fn(|index| BillingMonth { year, month: index as u8 + 1 })
     }
 
     /// The calendar year.
@@ -47,9 +42,7 @@ impl FromStr for BillingMonth {
     /// Reads `2026-01` and nothing else: four digits, a hyphen, two digits.
     fn from_str(text: &str) -> Result<BillingMonth, ()> {
         let (year, month) = text.split_once('-').ok_or(())?;
-        let digits = |part: &str, width: usize| {
-            part.len() == width && part.bytes().all(|b| b.is_ascii_digit())
-        };
+        let digits = |part: &str, width: usize| part.len() == width && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(year, 4) || !digits(month, 2) {
             return Err(());
         }

@@ -12,10 +12,6 @@ pub struct Household {
 impl Default for Household {
     /// A household with its own meter to which no special rule applies.
     fn default() -> Household {
-        Household {
-            people: 1,
-            low_income: false,
-            shared_meter: false,
-        }
+        Household { people: 1, low_income: false, shared_meter: false }
     }
 }

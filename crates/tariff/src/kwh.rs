@@ -49,9 +49,7 @@ impl Kwh {
 
     /// This energy in `parts` equal parts, rounded to a hundredth of a kilowatt-hour.
     pub(crate) fn shared_by(self, parts: usize) -> Kwh {
-        Kwh((self.0 / Decimal::from(parts.max(1)))
-            .round_dp(2)
-            .normalize())
+        Kwh((self.0 / Decimal::from(parts.max(1))).round_dp(2).normalize())
     }
 
     /// What is left after taking `other` away, and nothing when `other` is the larger.
@@ -71,10 +69,7 @@ impl FromStr for Kwh {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Kwh, String> {
-        let plain = !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+        let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
         let number = Decimal::from_str_exact(text).ok().filter(|_| plain);
         Kwh::new(number.ok_or("write kWh as a plain number such as 300 or 286.5")?)
     }
@@ -131,17 +126,14 @@ impl serde::de::Visitor<'_> for KwhVisitor {
     }
 
     fn visit_u64<E: serde::de::Error>(self, kwh: u64) -> Result<Kwh, E> {
-        Kwh::new(Decimal::from(kwh))
-            .map_err(|right| E::custom(format!("`{kwh}` is not an amount of energy: {right}")))
+        Kwh::new(Decimal::from(kwh)).map_err(|right| E::custom(format!("`{kwh}` is not an amount of energy: {right}")))
     }
 
     fn visit_i64<E: serde::de::Error>(self, kwh: i64) -> Result<Kwh, E> {
-        Kwh::new(Decimal::from(kwh))
-            .map_err(|right| E::custom(format!("`{kwh}` is not an amount of energy: {right}")))
+        Kwh::new(Decimal::from(kwh)).map_err(|right| E::custom(format!("`{kwh}` is not an amount of energy: {right}")))
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Kwh, E> {
-        text.parse()
-            .map_err(|right| E::custom(format!("`{text}` is not an amount of energy: {right}")))
+        text.parse().map_err(|right| E::custom(format!("`{text}` is not an amount of energy: {right}")))
     }
 }

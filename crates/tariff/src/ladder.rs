@@ -46,30 +46,16 @@ impl Ladder {
         let mut above = Kwh::ZERO;
         let tiers = rows.iter().enumerate().map(|(index, row)| {
             let up_to = limits.get(index).map(|limit| (*limit).max(above));
-            let tier = Tier {
-                number: index as u8 + 1,
-                above,
-                up_to,
-                price: row.yuan_per_kwh,
-            };
+            let tier = Tier { number: index as u8 + 1, above, up_to, price: row.yuan_per_kwh };
             above = up_to.unwrap_or(above);
             tier
         });
-        Ladder {
-            tiers: tiers.collect(),
-        }
+        Ladder { tiers: tiers.collect() }
     }
 
     /// One price for every kilowatt-hour.
     pub fn one_price(price: YuanPerKwh) -> Ladder {
-        Ladder {
-            tiers: vec![Tier {
-                number: 1,
-                above: Kwh::ZERO,
-                up_to: None,
-                price,
-            }],
-        }
+        Ladder { tiers: vec![Tier { number: 1, above: Kwh::ZERO, up_to: None, price }] }
     }
 
     /// The tiers, cheapest first.
@@ -79,10 +65,7 @@ impl Ladder {
 
     /// T(x) of the bill rule `charge(m) = T(cum_m) - T(cum_{m-1})`: what the first `used` kilowatt-hours of the period cost.
     pub fn cost(&self, used: Kwh) -> Yuan {
-        self.between(Kwh::ZERO, used)
-            .iter()
-            .map(|charge| charge.exact)
-            .sum()
+        self.between(Kwh::ZERO, used).iter().map(|charge| charge.exact).sum()
     }
 
     /// What the kilowatt-hours from `before` (exclusive) to `after` (inclusive) cost, tier by tier; a limit inside the
@@ -98,29 +81,15 @@ impl Ladder {
             // Lines are rounded so that they add up to the rounded whole: each is the step the rounded sum takes.
             let amount = exact_so_far.to_cent() - printed;
             printed = printed + amount;
-            TierCharge {
-                tier: tier.number,
-                kwh,
-                price: tier.price,
-                amount,
-                exact,
-            }
+            TierCharge { tier: tier.number, kwh, price: tier.price, amount, exact }
         };
-        self.tiers
-            .iter()
-            .map(charge)
-            .filter(|charge| charge.kwh > Kwh::ZERO)
-            .collect()
+        self.tiers.iter().map(charge).filter(|charge| charge.kwh > Kwh::ZERO).collect()
     }
 
     /// The tier the next kilowatt-hour falls into when `used` are used already. Limits are inclusive, so a household
     /// exactly at a limit pays the next tier's price for its next kilowatt-hour.
     pub fn tier_after(&self, used: Kwh) -> Tier {
         let last = self.tiers[self.tiers.len() - 1];
-        self.tiers
-            .iter()
-            .copied()
-            .find(|tier| tier.up_to.is_none_or(|limit| limit > used))
-            .unwrap_or(last)
+        self.tiers.iter().copied().find(|tier| tier.up_to.is_none_or(|limit| limit > used)).unwrap_or(last)
     }
 }

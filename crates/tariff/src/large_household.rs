@@ -65,27 +65,15 @@ impl LargeHousehold {
             Raise::OwnLimits { kwh_per_month } => {
                 return kwh_per_month.iter().map(|kwh| kwh.times(months)).collect();
             }
-            Raise::PerHousehold {
-                kwh_per_month,
-                limits,
-            } => (*kwh_per_month, *limits),
-            Raise::PerExtraPerson {
-                beyond_people,
-                kwh_per_month,
-                limits,
-            } => (
-                kwh_per_month.times(people.saturating_sub(*beyond_people).into()),
-                *limits,
-            ),
+            Raise::PerHousehold { kwh_per_month, limits } => (*kwh_per_month, *limits),
+            Raise::PerExtraPerson { beyond_people, kwh_per_month, limits } => {
+                (kwh_per_month.times(people.saturating_sub(*beyond_people).into()), *limits)
+            }
         };
         let added = added.times(months);
         let is_moved = |index: usize| index == 0 || moved == RaisedLimits::AllTiers;
         let raise = |(index, limit)| {
-            if is_moved(index) {
-                limit + added
-            } else {
-                limit
-            }
+            if is_moved(index) { limit + added } else { limit }
         };
         limits.into_iter().enumerate().map(raise).collect()
     }

@@ -16,11 +16,7 @@ struct Open {
 
 impl Open {
     fn new(path: String) -> Open {
-        Open {
-            path,
-            index: 0,
-            key: None,
-        }
+        Open { path, index: 0, key: None }
     }
 
     /// The path of the value that comes next inside this bracket.

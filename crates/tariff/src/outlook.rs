@@ -63,11 +63,7 @@ pub struct Pace {
 }
 
 /// The outlook of `household` after the known months of `usage`.
-pub fn outlook(
-    tariff: &Tariff,
-    household: &Household,
-    usage: &UsageYear,
-) -> Result<Outlook, TariffError> {
+pub fn outlook(tariff: &Tariff, household: &Household, usage: &UsageYear) -> Result<Outlook, TariffError> {
     let billed = bill(tariff, household, usage)?;
     let last = billed.months.last();
     let month = last.map_or(BillingMonth::all_of(usage.year)[0], |last| last.month);
@@ -89,20 +85,9 @@ pub fn outlook(
 
 fn tiers_of_year(ladder: &Ladder, billed: &Bill) -> Vec<TierOfYear> {
     let of_tier = |tier: &Tier| {
-        let lines = billed
-            .months
-            .iter()
-            .flat_map(|month| &month.tiers)
-            .filter(|line| line.tier == tier.number);
-        let (kwh, exact) = (
-            lines.clone().map(|line| line.kwh).sum(),
-            lines.map(|line| line.exact).sum(),
-        );
-        TierOfYear {
-            tier: *tier,
-            kwh,
-            exact,
-        }
+        let lines = billed.months.iter().flat_map(|month| &month.tiers).filter(|line| line.tier == tier.number);
+        let (kwh, exact) = (lines.clone().map(|line| line.kwh).sum(), lines.map(|line| line.exact).sum());
+        TierOfYear { tier: *tier, kwh, exact }
     };
     ladder.tiers().iter().map(of_tier).collect()
 }
@@ -112,12 +97,7 @@ fn crossings(billed: &Bill) -> Vec<Crossing> {
     for month in &billed.months {
         for (index, line) in month.tiers.iter().enumerate().skip(1) {
             let below = month.tiers[..index].iter().map(|line| line.kwh).sum();
-            crossings.push(Crossing {
-                month: month.month,
-                into_tier: line.tier,
-                below,
-                above: month.kwh - below,
-            });
+            crossings.push(Crossing { month: month.month, into_tier: line.tier, below, above: month.kwh - below });
         }
     }
     crossings
@@ -125,31 +105,16 @@ fn crossings(billed: &Bill) -> Vec<Crossing> {
 
 /// Every unknown month is taken as the mean of the known ones, and the filled year is billed; the next tier is the first
 /// one above all that the known months touched.
-fn pace(
-    tariff: &Tariff,
-    household: &Household,
-    usage: &UsageYear,
-    billed: &Bill,
-) -> Result<Option<Pace>, TariffError> {
+fn pace(tariff: &Tariff, household: &Household, usage: &UsageYear, billed: &Bill) -> Result<Option<Pace>, TariffError> {
     let (Some(mean), Some(filled)) = (usage.mean(), usage.at_this_pace()) else {
         return Ok(None);
     };
     let year = bill(tariff, household, &filled)?;
-    let touched = |bill: &Bill| {
-        bill.months
-            .iter()
-            .flat_map(|month| &month.tiers)
-            .map(|line| line.tier)
-            .max()
-    };
+    let touched = |bill: &Bill| bill.months.iter().flat_map(|month| &month.tiers).map(|line| line.tier).max();
     let reached = touched(billed).unwrap_or(1);
     let first_above = year.months.iter().find_map(|month| {
         let line = month.tiers.iter().find(|line| line.tier > reached)?;
         Some((line.tier, month.month))
     });
-    Ok(Some(Pace {
-        mean,
-        year,
-        next_tier: first_above,
-    }))
+    Ok(Some(Pace { mean, year, next_tier: first_above }))
 }

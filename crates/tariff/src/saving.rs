@@ -19,17 +19,9 @@ pub struct Saving {
 /// The saving of using `percent` (0 to 100) less in every known month.
 ///
 /// The year is billed again: savings come off the dearest tier first, so a tenth less energy saves more than a tenth.
-pub fn saving(
-    tariff: &Tariff,
-    household: &Household,
-    usage: &UsageYear,
-    percent: u8,
-) -> Result<Saving, TariffError> {
+pub fn saving(tariff: &Tariff, household: &Household, usage: &UsageYear, percent: u8) -> Result<Saving, TariffError> {
     let kept = Decimal::new(100 - i64::from(percent.min(100)), 2);
-    let less = UsageYear {
-        year: usage.year,
-        months: usage.months.map(|kwh| kwh.map(|kwh| kwh.scaled(kept))),
-    };
+    let less = UsageYear { year: usage.year, months: usage.months.map(|kwh| kwh.map(|kwh| kwh.scaled(kept))) };
     let reduced = bill(tariff, household, &less)?;
     let saved = bill(tariff, household, usage)?.total - reduced.total;
     Ok(Saving { reduced, saved })

@@ -58,10 +58,9 @@ impl Settlement {
     pub(crate) fn rows(&self, month: u8) -> &[TierRow] {
         match self {
             Settlement::Annual { tiers } => tiers,
-            Settlement::Monthly { seasons } => seasons
-                .iter()
-                .find(|season| season.months.contains(&month))
-                .map_or(&[], |season| &season.tiers),
+            Settlement::Monthly { seasons } => {
+                seasons.iter().find(|season| season.months.contains(&month)).map_or(&[], |season| &season.tiers)
+            }
         }
     }
 }

@@ -21,13 +21,9 @@ pub struct Shipped {
 }
 
 static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
-    let mut shipped = Shipped {
-        tariffs: Vec::new(),
-        refused: Vec::new(),
-    };
+    let mut shipped = Shipped { tariffs: Vec::new(), refused: Vec::new() };
     for name in TariffFiles::iter().filter(|name| name.ends_with(".ron")) {
-        let text =
-            TariffFiles::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+        let text = TariffFiles::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
         match read(&name, &text.unwrap_or_default()) {
             Ok(tariff) => shipped.tariffs.push(tariff),
             Err(error) => shipped.refused.push(error),
@@ -45,32 +41,18 @@ pub fn shipped() -> &'static Shipped {
 /// The shipped tariff of `id`, such as `tianjin-residential`.
 pub fn find(id: &str) -> Result<&'static Tariff, TariffError> {
     let tariffs = &shipped().tariffs;
-    tariffs
-        .iter()
-        .find(|tariff| tariff.id == id)
-        .ok_or_else(|| {
-            let known: Vec<&str> = tariffs.iter().map(|tariff| tariff.id.as_str()).collect();
-            TariffError::Unknown {
-                id: id.to_owned(),
-                known: known.join(", "),
-            }
-        })
+    tariffs.iter().find(|tariff| tariff.id == id).ok_or_else(|| {
+        let known: Vec<&str> = tariffs.iter().map(|tariff| tariff.id.as_str()).collect();
+        TariffError::Unknown { id: id.to_owned(), known: known.join(", ") }
+    })
 }
 
 /// A shipped file is also looked up by its name, so the name must be the id.
 fn read(name: &str, text: &str) -> Result<Tariff, TariffError> {
     let tariff = Tariff::parse(name, text)?;
-    if Path::new(name)
-        .file_stem()
-        .is_some_and(|stem| *stem == *tariff.id)
-    {
+    if Path::new(name).file_stem().is_some_and(|stem| *stem == *tariff.id) {
         return Ok(tariff);
     }
     let right = format!("name the file {}.ron", tariff.id);
-    Err(TariffError::in_file(
-        name,
-        1,
-        format!("the file holds the tariff {}", tariff.id),
-        right,
-    ))
+    Err(TariffError::in_file(name, 1, format!("the file holds the tariff {}", tariff.id), right))
 }

@@ -130,16 +130,11 @@ impl Tariff {
     /// Fails only for a shared meter in an area whose shared-meter price is not in its file.
     pub fn ladder(&self, household: &Household, month: u8) -> Result<Ladder, TariffError> {
         if household.shared_meter {
-            let price = self
-                .shared_meter
-                .ok_or_else(|| TariffError::no_shared_meter_price(self))?;
+            let price = self.shared_meter.ok_or_else(|| TariffError::no_shared_meter_price(self))?;
             return Ok(Ladder::one_price(price.yuan_per_kwh));
         }
         let rows = self.settlement.rows(month);
-        let limits = rows
-            .iter()
-            .filter_map(|row: &TierRow| row.up_to_kwh)
-            .collect();
+        let limits = rows.iter().filter_map(|row: &TierRow| row.up_to_kwh).collect();
         let limits = match &self.large_household {
             Some(rule) if !self.has_one_price() => {
                 rule.apply(household.people, limits, self.settlement.months_in_period())
@@ -157,34 +152,18 @@ impl Tariff {
     /// The facts a bill of `household` rests on that were not read in a source.
     pub fn facts_in_doubt(&self, household: &Household) -> Vec<FactInDoubt> {
         let own_meter = !household.shared_meter;
-        let large = self
-            .large_household
-            .as_ref()
-            .filter(|rule| household.people >= rule.min_people);
+        let large = self.large_household.as_ref().filter(|rule| household.people >= rule.min_people);
         let facts = [
-            (
-                FactInDoubt::Settlement,
-                own_meter && !self.verified.settlement,
-            ),
+            (FactInDoubt::Settlement, own_meter && !self.verified.settlement),
             (FactInDoubt::Limits, own_meter && !self.verified.limits),
             (FactInDoubt::Prices, own_meter && !self.verified.prices),
-            (
-                FactInDoubt::SharedMeterPrice,
-                !own_meter && self.shared_meter.is_some_and(|price| !price.verified),
-            ),
+            (FactInDoubt::SharedMeterPrice, !own_meter && self.shared_meter.is_some_and(|price| !price.verified)),
             (
                 FactInDoubt::LowIncome,
                 household.low_income && self.low_income.as_ref().is_some_and(|rule| !rule.verified),
             ),
-            (
-                FactInDoubt::LargeHousehold,
-                own_meter && large.is_some_and(|rule| !rule.verified),
-            ),
+            (FactInDoubt::LargeHousehold, own_meter && large.is_some_and(|rule| !rule.verified)),
         ];
-        facts
-            .into_iter()
-            .filter(|(_, in_doubt)| *in_doubt)
-            .map(|(fact, _)| fact)
-            .collect()
+        facts.into_iter().filter(|(_, in_doubt)| *in_doubt).map(|(fact, _)| fact).collect()
     }
 }

@@ -26,20 +26,13 @@ pub(crate) fn fault<T>(
     wrong: impl Into<String>,
     right: impl Into<String>,
 ) -> Result<T, Fault> {
-    Err(Fault {
-        path: path.into(),
-        wrong: wrong.into(),
-        right: right.into(),
-    })
+    Err(Fault { path: path.into(), wrong: wrong.into(), right: right.into() })
 }
 
 fn check(tariff: &Tariff) -> Checked {
     check_identity(tariff)?;
     check_settlement(&tariff.settlement)?;
-    let one_prices = [
-        ("shared_meter", tariff.shared_meter),
-        ("non_resident", tariff.non_resident),
-    ];
+    let one_prices = [("shared_meter", tariff.shared_meter), ("non_resident", tariff.non_resident)];
     for (field, one_price) in one_prices {
         if let Some(price) = one_price {
             check_price(&format!("{field}.yuan_per_kwh"), price.yuan_per_kwh)?;
@@ -54,12 +47,8 @@ fn check(tariff: &Tariff) -> Checked {
 }
 
 fn check_identity(tariff: &Tariff) -> Checked {
-    let is_slug = |id: &str| {
-        !id.is_empty()
-            && id
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    };
+    let is_slug =
+        |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if !is_slug(&tariff.id) {
         return fault(
             "id",
@@ -69,32 +58,19 @@ fn check_identity(tariff: &Tariff) -> Checked {
     }
     if tariff.area_code.len() != 2 || !tariff.area_code.bytes().all(|b| b.is_ascii_digit()) {
         let wrong = format!("the area code `{}` is not two digits", tariff.area_code);
-        return fault(
-            "area_code",
-            wrong,
-            "write the area's two digits of GB/T 2260, such as \"12\"",
-        );
+        return fault("area_code", wrong, "write the area's two digits of GB/T 2260, such as \"12\"");
     }
-    for (path, text) in [
-        ("name.zh", &tariff.name.zh),
-        ("name.en", &tariff.name.en),
-        ("source.title", &tariff.source.title),
-    ] {
+    for (path, text) in
+        [("name.zh", &tariff.name.zh), ("name.en", &tariff.name.en), ("source.title", &tariff.source.title)]
+    {
         if text.trim().is_empty() {
-            return fault(
-                path,
-                format!("`{path}` is empty"),
-                "write what a visitor can read there",
-            );
+            return fault(path, format!("`{path}` is empty"), "write what a visitor can read there");
         }
     }
     match tariff.effective_to {
         Some(to) if to < tariff.effective_from => fault(
             "effective_to",
-            format!(
-                "effective_to {to} is before effective_from {}",
-                tariff.effective_from
-            ),
+            format!("effective_to {to} is before effective_from {}", tariff.effective_from),
             "write a day on or after effective_from, or leave effective_to out",
         ),
         _ => Ok(()),
@@ -125,34 +101,22 @@ fn check_large_household(tariff: &Tariff) -> Checked {
         return Ok(());
     };
     if rule.source.trim().is_empty() {
-        return fault(
-            "large_household.source",
-            "the rule has no source",
-            "name the notice it comes from",
-        );
+        return fault("large_household.source", "the rule has no source", "name the notice it comes from");
     }
     let at = "large_household.raise";
     let limits = tariff.settlement.rows(1).len() - 1;
     match &rule.raise {
         Raise::OwnLimits { kwh_per_month } if kwh_per_month.len() != limits => fault(
             format!("{at}.kwh_per_month"),
-            format!(
-                "there are {} limits and the tiers have {limits}",
-                kwh_per_month.len()
-            ),
+            format!("there are {} limits and the tiers have {limits}", kwh_per_month.len()),
             format!("write {limits} limits"),
         ),
-        Raise::OwnLimits { kwh_per_month } if !kwh_per_month.is_sorted_by(|a, b| a < b) => fault(
-            format!("{at}.kwh_per_month"),
-            "the limits do not rise",
-            "write the lowest first",
-        ),
+        Raise::OwnLimits { kwh_per_month } if !kwh_per_month.is_sorted_by(|a, b| a < b) => {
+            fault(format!("{at}.kwh_per_month"), "the limits do not rise", "write the lowest first")
+        }
         Raise::PerExtraPerson { beyond_people, .. } if *beyond_people >= rule.min_people => fault(
             format!("{at}.beyond_people"),
-            format!(
-                "the rule begins at {} people but adds nothing until {beyond_people}",
-                rule.min_people
-            ),
+            format!("the rule begins at {} people but adds nothing until {beyond_people}", rule.min_people),
             format!("write at most {}", rule.min_people.saturating_sub(1)),
         ),
         _ => Ok(()),
@@ -161,31 +125,17 @@ fn check_large_household(tariff: &Tariff) -> Checked {
 
 fn check_time_of_use(path: &str, prices: &TimeOfUse) -> Checked {
     if prices.source.trim().is_empty() {
-        return fault(
-            format!("{path}.source"),
-            "the prices have no source",
-            "name the notice they come from",
-        );
+        return fault(format!("{path}.source"), "the prices have no source", "name the notice they come from");
     }
     check_months(&format!("{path}.months"), &prices.months)?;
     for (index, band) in prices.bands.iter().enumerate() {
-        check_price(
-            &format!("{path}.bands[{index}].yuan_per_kwh"),
-            band.yuan_per_kwh,
-        )?;
+        check_price(&format!("{path}.bands[{index}].yuan_per_kwh"), band.yuan_per_kwh)?;
     }
     let bad_hour = (0..24).find(|hour| prices.bands_at(*hour) != 1);
     match bad_hour {
         Some(hour) => {
-            let wrong = format!(
-                "the hour from {hour}:00 is in {} bands",
-                prices.bands_at(hour)
-            );
-            fault(
-                format!("{path}.bands"),
-                wrong,
-                "let the bands cover each hour of the day once",
-            )
+            let wrong = format!("the hour from {hour}:00 is in {} bands", prices.bands_at(hour));
+            fault(format!("{path}.bands"), wrong, "let the bands cover each hour of the day once")
         }
         None => Ok(()),
     }

@@ -36,23 +36,11 @@ pub enum TariffError {
 }
 
 impl TariffError {
-    pub(crate) fn in_file(
-        file: &str,
-        line: usize,
-        wrong: impl Into<String>,
-        right: impl Into<String>,
-    ) -> TariffError {
-        TariffError::InFile {
-            file: file.to_owned(),
-            line,
-            wrong: wrong.into(),
-            right: right.into(),
-        }
+    pub(crate) fn in_file(file: &str, line: usize, wrong: impl Into<String>, right: impl Into<String>) -> TariffError {
+        TariffError::InFile { file: file.to_owned(), line, wrong: wrong.into(), right: right.into() }
     }
 
     pub(crate) fn no_shared_meter_price(tariff: &Tariff) -> TariffError {
-        TariffError::NoSharedMeterPrice {
-            tariff: tariff.id.clone(),
-        }
+        TariffError::NoSharedMeterPrice { tariff: tariff.id.clone() }
     }
 }

@@ -12,17 +12,12 @@ impl Tariff {
     pub fn parse(file_name: &str, text: &str) -> Result<Tariff, TariffError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        let tariff: Tariff = options
-            .from_str(text)
-            .map_err(|error| unreadable(file_name, error))?;
+        let tariff: Tariff = options.from_str(text).map_err(|error| unreadable(file_name, error))?;
         match first_fault(&tariff) {
             None => Ok(tariff),
-            Some(Fault { path, wrong, right }) => Err(TariffError::in_file(
-                file_name,
-                Outline::of(text).line(&path),
-                wrong,
-                right,
-            )),
+            Some(Fault { path, wrong, right }) => {
+                Err(TariffError::in_file(file_name, Outline::of(text).line(&path), wrong, right))
+            }
         }
     }
 }
@@ -32,30 +27,19 @@ fn unreadable(file_name: &str, error: SpannedError) -> TariffError {
     let said = error.code.to_string().replace(['\n', '\r'], " ");
     let quoted = "write decimals and dates in quotes, as \"0.49\" and \"2012-07-01\"".to_owned();
     let (wrong, right) = match &error.code {
-        Error::NoSuchStructField {
-            expected, found, ..
-        } => (
-            format!("there is no field `{found}`"),
-            format!("remove it or write one of {}", expected.join(", ")),
-        ),
-        Error::MissingStructField { field, .. } => (
-            format!("the field `{field}` is missing"),
-            format!("add `{field}: ...` before this closing bracket"),
-        ),
-        Error::DuplicateStructField { field, .. } => (
-            format!("the field `{field}` is there twice"),
-            format!("keep one `{field}`"),
-        ),
-        Error::NoSuchEnumVariant {
-            expected, found, ..
-        } => (
-            format!("`{found}` is not known here"),
-            format!("write one of {}", expected.join(", ")),
-        ),
-        Error::Eof => (
-            "the file ends too early".to_owned(),
-            "close every bracket and quotation mark".to_owned(),
-        ),
+        Error::NoSuchStructField { expected, found, .. } => {
+            (format!("there is no field `{found}`"), format!("remove it or write one of {}", expected.join(", ")))
+        }
+        Error::MissingStructField { field, .. } => {
+            (format!("the field `{field}` is missing"), format!("add `{field}: ...` before this closing bracket"))
+        }
+        Error::DuplicateStructField { field, .. } => {
+            (format!("the field `{field}` is there twice"), format!("keep one `{field}`"))
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            (format!("`{found}` is not known here"), format!("write one of {}", expected.join(", ")))
+        }
+        Error::Eof => ("the file ends too early".to_owned(), "close every bracket and quotation mark".to_owned()),
         Error::ExpectedString => ("text in quotes is expected".to_owned(), quoted),
         Error::Message(_) | Error::InvalidValueForType { .. } => (said, quoted),
         _ => (said, "write it as docs/tariffs.md shows".to_owned()),

@@ -62,17 +62,8 @@ impl TimeOfUse {
     ///
     /// Rule (uniform additions): each band at its own first-tier price, plus what the tiers add for the whole energy.
     pub fn cost(&self, used: &[(BandKind, Kwh)], ladder: &Ladder) -> Yuan {
-        let of_kind = |kind: BandKind| {
-            used.iter()
-                .filter(move |(of, _)| *of == kind)
-                .map(|(_, kwh)| *kwh)
-                .sum::<Kwh>()
-        };
-        let by_band = self
-            .bands
-            .iter()
-            .map(|band| of_kind(band.kind) * band.yuan_per_kwh)
-            .sum();
+        let of_kind = |kind: BandKind| used.iter().filter(move |(of, _)| *of == kind).map(|(_, kwh)| *kwh).sum::<Kwh>();
+        let by_band = self.bands.iter().map(|band| of_kind(band.kind) * band.yuan_per_kwh).sum();
         if !self.tiered {
             return by_band;
         }
@@ -83,8 +74,6 @@ impl TimeOfUse {
     /// How many bands claim `hour` (0 to 23): one in a sound tariff.
     pub(crate) fn bands_at(&self, hour: u8) -> usize {
         let hours = self.bands.iter().flat_map(|band| &band.hours);
-        hours
-            .filter(|hours| (hours.from..hours.to).contains(&hour))
-            .count()
+        hours.filter(|hours| (hours.from..hours.to).contains(&hour)).count()
     }
 }

@@ -12,34 +12,22 @@ impl UsageYear {
     /// programs write them. Later months may be absent: the year may not be over.
     pub fn parse_csv(file_name: &str, text: &str) -> Result<UsageYear, TariffError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line.trim()));
+        let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
         let mut lines = lines.filter(|(_, line)| !line.is_empty());
-        let in_file = |line, wrong: String, right: &str| {
-            Err(TariffError::in_file(file_name, line, wrong, right))
-        };
+        let in_file = |line, wrong: String, right: &str| Err(TariffError::in_file(file_name, line, wrong, right));
 
         let (header_line, header) = lines.next().unwrap_or((1, ""));
         if !header.split(',').map(str::trim).eq(HEADER.split(',')) {
-            return in_file(
-                header_line,
-                format!("the header is `{header}`"),
-                "write `month,kwh` on the first line",
-            );
+            return in_file(header_line, format!("the header is `{header}`"), "write `month,kwh` on the first line");
         }
         let mut rows: [Option<Row>; 12] = [None; 12];
         let mut year = None;
         for (line, text) in lines {
-            let row = Row::parse(line, text)
-                .map_err(|(wrong, right)| TariffError::in_file(file_name, line, wrong, right))?;
+            let row =
+                Row::parse(line, text).map_err(|(wrong, right)| TariffError::in_file(file_name, line, wrong, right))?;
             let expected = *year.get_or_insert(row.month.year());
             if row.month.year() != expected {
-                let wrong = format!(
-                    "{} is not in {expected}, the year of the rows above",
-                    row.month
-                );
+                let wrong = format!("{} is not in {expected}, the year of the rows above", row.month);
                 return in_file(line, wrong, "keep one calendar year in a file");
             }
             let slot = &mut rows[row.month.index()];
@@ -50,21 +38,14 @@ impl UsageYear {
             *slot = Some(row);
         }
         let Some(year) = year else {
-            return in_file(
-                header_line + 1,
-                "there are no months".to_owned(),
-                "write rows such as `2026-01,300`",
-            );
+            return in_file(header_line + 1, "there are no months".to_owned(), "write rows such as `2026-01,300`");
         };
         if let Some((month, next)) = first_gap(year, &rows) {
             let wrong = format!("{month} is missing before {}", next.month);
             let right = "add its row; write 0 for a month in which nothing was used";
             return in_file(next.line, wrong, right);
         }
-        Ok(UsageYear {
-            year,
-            months: rows.map(|row| row.map(|row| row.kwh)),
-        })
+        Ok(UsageYear { year, months: rows.map(|row| row.map(|row| row.kwh)) })
     }
 }
 
@@ -86,14 +67,10 @@ impl Row {
                 "write `month,kwh` such as `2026-01,300`".to_owned(),
             ));
         };
-        let unknown = (
-            format!("`{month}` is not a month"),
-            "write the year and month as 2026-01 to 2026-12".to_owned(),
-        );
+        let unknown =
+            (format!("`{month}` is not a month"), "write the year and month as 2026-01 to 2026-12".to_owned());
         let month = month.parse().map_err(|()| unknown)?;
-        let kwh = kwh
-            .parse()
-            .map_err(|right| (format!("`{kwh}` is not an amount of energy"), right))?;
+        let kwh = kwh.parse().map_err(|right| (format!("`{kwh}` is not an amount of energy"), right))?;
         Ok(Row { line, month, kwh })
     }
 }

@@ -15,10 +15,7 @@ pub struct UsageYear {
 impl UsageYear {
     /// A year in which no month is known yet.
     pub fn empty(year: i16) -> UsageYear {
-        UsageYear {
-            year,
-            months: [None; 12],
-        }
+        UsageYear { year, months: [None; 12] }
     }
 
     /// A year's total spread over twelve months as evenly as whole kilowatt-hours allow; the months add up to `total`.
@@ -26,11 +23,7 @@ impl UsageYear {
         let share = |months: u32| (total.get() * Decimal::from(months) / Decimal::from(12)).floor();
         let months = std::array::from_fn(|index| {
             let done = index as u32;
-            let until = if done == 11 {
-                total.get()
-            } else {
-                share(done + 1)
-            };
+            let until = if done == 11 { total.get() } else { share(done + 1) };
             Kwh::new(until - share(done)).ok()
         });
         UsageYear { year, months }
@@ -39,19 +32,13 @@ impl UsageYear {
     /// The months that are known, in calendar order.
     pub fn entered(&self) -> impl Iterator<Item = (BillingMonth, Kwh)> + '_ {
         let months = BillingMonth::all_of(self.year);
-        months
-            .into_iter()
-            .zip(self.months)
-            .filter_map(|(month, kwh)| Some((month, kwh?)))
+        months.into_iter().zip(self.months).filter_map(|(month, kwh)| Some((month, kwh?)))
     }
 
     /// The months that are not known, in calendar order.
     pub fn missing(&self) -> Vec<BillingMonth> {
         let months = BillingMonth::all_of(self.year);
-        months
-            .into_iter()
-            .filter(|month| self.months[month.index()].is_none())
-            .collect()
+        months.into_iter().filter(|month| self.months[month.index()].is_none()).collect()
     }
 
     /// Kilowatt-hours of all known months together.
@@ -68,9 +55,6 @@ impl UsageYear {
     /// The same year with every unknown month taken as the mean of the known ones.
     pub(crate) fn at_this_pace(&self) -> Option<UsageYear> {
         let mean = self.mean()?;
-        Some(UsageYear {
-            year: self.year,
-            months: self.months.map(|month| month.or(Some(mean))),
-        })
+        Some(UsageYear { year: self.year, months: self.months.map(|month| month.or(Some(mean))) })
     }
 }

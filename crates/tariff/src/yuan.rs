@@ -25,9 +25,7 @@ impl Yuan {
 
     /// Rounded half up to the cent, with two decimals: the rounding rule of docs/tariffs.md.
     pub fn to_cent(self) -> Yuan {
-        let mut cents = self
-            .0
-            .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        let mut cents = self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         cents.rescale(2);
         Yuan(cents)
     }

@@ -70,9 +70,7 @@ impl serde::de::Visitor<'_> for PriceVisitor {
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<YuanPerKwh, E> {
         Decimal::from_str_exact(text)
             .ok()
-            .filter(|price| {
-                price.scale() <= MOST_DECIMALS && price.abs() <= Decimal::from(LARGEST_PRICE)
-            })
+            .filter(|price| price.scale() <= MOST_DECIMALS && price.abs() <= Decimal::from(LARGEST_PRICE))
             .map(YuanPerKwh)
             .ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
     }

@@ -9,20 +9,12 @@ fn any_tariff() -> impl Strategy<Value = &'static Tariff> {
 }
 
 fn any_yearly_tariff() -> impl Strategy<Value = &'static Tariff> {
-    let yearly: Vec<_> = shipped()
-        .tariffs
-        .iter()
-        .filter(|tariff| !tariff.settlement.is_monthly())
-        .collect();
+    let yearly: Vec<_> = shipped().tariffs.iter().filter(|tariff| !tariff.settlement.is_monthly()).collect();
     prop::sample::select(yearly)
 }
 
 fn any_household() -> impl Strategy<Value = Household> {
-    (1..=12_u8, any::<bool>()).prop_map(|(people, low_income)| Household {
-        people,
-        low_income,
-        shared_meter: false,
-    })
+    (1..=12_u8, any::<bool>()).prop_map(|(people, low_income)| Household { people, low_income, shared_meter: false })
 }
 
 /// Hundredths of a kilowatt-hour, around and far above every limit.
@@ -31,8 +23,7 @@ fn any_kwh() -> impl Strategy<Value = Kwh> {
 }
 
 fn any_usage() -> impl Strategy<Value = UsageYear> {
-    prop::array::uniform12(prop::option::weighted(0.8, any_kwh()))
-        .prop_map(|months| UsageYear { year: 2026, months })
+    prop::array::uniform12(prop::option::weighted(0.8, any_kwh())).prop_map(|months| UsageYear { year: 2026, months })
 }
 
 proptest! {

@@ -5,31 +5,21 @@ use tariff::{Household, Kwh, Tariff, find, shipped};
 #[test]
 fn every_file_reads() {
     assert_eq!(shipped().refused, []);
-    let files = std::fs::read_dir(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../assets/data/tariffs/residential"
-    ));
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/data/tariffs/residential"));
     assert_eq!(shipped().tariffs.len(), files.unwrap().count());
     assert!(shipped().tariffs.is_sorted_by(|a, b| a.id < b.id));
 }
 
 #[test]
 fn no_area_is_there_twice() {
-    let mut codes: Vec<_> = shipped()
-        .tariffs
-        .iter()
-        .map(|tariff| &tariff.area_code)
-        .collect();
+    let mut codes: Vec<_> = shipped().tariffs.iter().map(|tariff| &tariff.area_code).collect();
     codes.sort();
     codes.dedup();
     assert_eq!(codes.len(), shipped().tariffs.len());
 }
 
 fn households() -> impl Iterator<Item = Household> {
-    (1..=9).map(|people| Household {
-        people,
-        ..Household::default()
-    })
+    (1..=9).map(|people| Household { people, ..Household::default() })
 }
 
 /// Tiers follow one another without a gap from 0 upwards, for every household and month.
@@ -39,12 +29,7 @@ fn check_partition(tariff: &Tariff) {
             let ladder = tariff.ladder(&household, month).unwrap();
             let mut above = Some(Kwh::ZERO);
             for tier in ladder.tiers() {
-                assert_eq!(
-                    Some(tier.above),
-                    above,
-                    "{} {household:?} {month}",
-                    tariff.id
-                );
+                assert_eq!(Some(tier.above), above, "{} {household:?} {month}", tariff.id);
                 above = tier.up_to;
             }
             assert_eq!(above, None, "{}: the last tier has no end", tariff.id);
@@ -69,20 +54,14 @@ fn more_people_never_lower_a_limit() {
 #[test]
 fn an_unknown_id_names_the_known_ones() {
     let message = find("atlantis-residential").unwrap_err().to_string();
-    assert!(
-        message.contains("`atlantis-residential`") && message.contains("tianjin-residential"),
-        "{message}"
-    );
+    assert!(message.contains("`atlantis-residential`") && message.contains("tianjin-residential"), "{message}");
 }
 
 #[test]
 fn a_recalled_price_is_a_fact_in_doubt() {
     let doubts = |id: &str| find(id).unwrap().facts_in_doubt(&Household::default());
     assert_eq!(doubts("tianjin-residential"), []);
-    assert_eq!(
-        doubts("shanghai-residential"),
-        [tariff::FactInDoubt::Prices]
-    );
+    assert_eq!(doubts("shanghai-residential"), [tariff::FactInDoubt::Prices]);
 }
 
 #[test]

@@ -57,7 +57,9 @@ fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
     use ColourToken as C;
     let of = |ground, edge| (skin.colour(ground), skin.colour(edge));
     let (rest, pressed, chosen, ink) = match kind {
-        ButtonKind::Primary => (of(C::Live, C::Live), of(C::LiveLine, C::LiveLine), of(C::Live, C::Ink), (C::OnLive, C::OnLive)),
+        ButtonKind::Primary => {
+            (of(C::Live, C::Live), of(C::LiveLine, C::LiveLine), of(C::Live, C::Ink), (C::OnLive, C::OnLive))
+        }
         ButtonKind::Plain | ButtonKind::Round => {
             (of(C::Raised, C::Brand), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
         }

@@ -79,7 +79,8 @@ pub fn token_svg(skin: &Skin, svg: &str, ink: ColourToken) -> String {
 }
 
 fn rasterise(svg: &str, width_px: f32) -> Result<Image, PictureError> {
-    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(|e| PictureError::Unreadable(e.to_string()))?;
+    let tree =
+        usvg::Tree::from_str(svg, &usvg::Options::default()).map_err(|e| PictureError::Unreadable(e.to_string()))?;
     let scale = width_px / tree.size().width();
     let (width, height) = (width_px as u32, (tree.size().height() * scale).ceil() as u32);
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or(PictureError::Size(width, height))?;

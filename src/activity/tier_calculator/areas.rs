@@ -28,7 +28,10 @@ pub(super) fn draw(build: &mut Build, parent: Entity, node: &WidgetNode) {
             draggable: false,
             typing: false,
         };
-        let entity = build.commands.spawn((button(&build.skin, ButtonKind::Key), Name::new(control.id.clone()), control, ChildOf(parent))).id();
+        let entity = build
+            .commands
+            .spawn((button(&build.skin, ButtonKind::Key), Name::new(control.id.clone()), control, ChildOf(parent)))
+            .id();
         build.commands.entity(entity).entry::<Node>().and_modify(|mut node| {
             node.width = percent(15.6);
             node.padding = UiRect::horizontal(px(1.0));

@@ -209,7 +209,11 @@ fn bar(build: &mut Build, parent: Entity, calculator: &TierCalculator, month: us
         let tile = build.tiles.of_tier(build.images, &skin, usize::from(tier.tier));
         let radius = if index == 0 { skin.theme.radius_mm * 0.7 } else { 0.0 };
         build.commands.spawn((
-            ImageNode { image: tile, image_mode: NodeImageMode::Tiled { tile_x: true, tile_y: true, stretch_value: 1.0 }, ..default() },
+            ImageNode {
+                image: tile,
+                image_mode: NodeImageMode::Tiled { tile_x: true, tile_y: true, stretch_value: 1.0 },
+                ..default()
+            },
             Node {
                 width: percent(78),
                 height: percent(share),
@@ -224,6 +228,12 @@ fn bar(build: &mut Build, parent: Entity, calculator: &TierCalculator, month: us
 
 /// The next round number of kilowatt-hours.
 fn round_up(kwh: f32) -> f32 {
-    let step = if kwh > 5_000.0 { 1_000.0 } else if kwh > 1_000.0 { 200.0 } else { 100.0 };
+    let step = if kwh > 5_000.0 {
+        1_000.0
+    } else if kwh > 1_000.0 {
+        200.0
+    } else {
+        100.0
+    };
     (kwh / step).ceil() * step
 }

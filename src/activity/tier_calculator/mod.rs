@@ -5,6 +5,7 @@ mod bars;
 mod figures;
 mod model;
 mod months;
+mod steps;
 mod take_home;
 mod values;
 mod water;

@@ -17,10 +17,13 @@ impl TierCalculator {
         let mut set = |name: &str, value| values.set(format!("calc.{name}"), value);
         let flag = Value::Flag;
         let tariff = self.tariff;
-        set("area_name", Value::Text(match language {
-            Language::ZhCn => tariff.name.zh.clone(),
-            Language::En => tariff.name.en.clone(),
-        }));
+        set(
+            "area_name",
+            Value::Text(match language {
+                Language::ZhCn => tariff.name.zh.clone(),
+                Language::En => tariff.name.en.clone(),
+            }),
+        );
         set("area", Value::Text(tariff.id.clone()));
         set("source", Value::Text(tariff.source.citation()));
         set("from", Value::Text(tariff.effective_from.to_string()));
@@ -97,7 +100,11 @@ pub fn price(yuan: Decimal) -> String {
 
 /// A number with a comma between thousands.
 fn grouped(number: Decimal, decimals: u32) -> String {
-    let text = format!("{:.*}", decimals as usize, number.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero));
+    let text = format!(
+        "{:.*}",
+        decimals as usize,
+        number.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+    );
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = String::new();

@@ -2,12 +2,11 @@
 
 use bevy::prelude::*;
 use content::{Align, ColourToken, TypeStep, Value, Weight, WidgetNode};
-use rust_decimal::prelude::ToPrimitive as _;
-use tariff::{Kwh, Tier};
 use ui_kit::{Hatch, label, label_layout};
 
 use super::model::TierCalculator;
-use super::values::{energy, money, price};
+use super::steps::{Step, lay_out};
+use super::values::{energy, price};
 use crate::activity::Current;
 use crate::display::Display;
 use crate::scene::{Build, Kit, LiveLibrary, SceneValues, Stage};
@@ -18,14 +17,8 @@ pub(super) struct Water {
     display: Entity,
 }
 
-/// Where the open tier is cut, as a share of the last limit.
-const CUT: f32 = 1.6;
 /// Height of the lines below the steps.
 const FOOT_MM: f32 = 50.0;
-/// Room above the highest step for its name and price, as a share of the picture.
-const HIGHEST: f32 = 0.66;
-/// Room right of the last limit, as a share of it, so that the open tier has a width.
-const OPEN_END: f32 = 1.2;
 
 pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
     let water = Water { display: build.display_entity };
@@ -57,32 +50,34 @@ pub(super) fn fill(
     }
 }
 
-/// One step as drawn: shares of the picture's width and height.
-struct Step {
-    tier: Tier,
-    left: f32,
-    width: f32,
-    height: f32,
-    /// Share of the step that is filled, and what is in it.
-    filled: f32,
-    kwh: Kwh,
-    money: Option<String>,
-}
-
 fn steps(build: &mut Build, parent: Entity, calculator: &TierCalculator) {
     let Some(ladder) = &calculator.figures.ladder else { return };
     let steps = lay_out(calculator, ladder.tiers());
     let plot = build
         .commands
         .spawn((
-            Node { position_type: PositionType::Absolute, left: px(0), right: px(0), top: px(0), bottom: px(FOOT_MM), ..default() },
+            Node {
+                position_type: PositionType::Absolute,
+                left: px(0),
+                right: px(0),
+                top: px(0),
+                bottom: px(FOOT_MM),
+                ..default()
+            },
             ChildOf(parent),
         ))
         .id();
     let foot = build
         .commands
         .spawn((
-            Node { position_type: PositionType::Absolute, left: px(0), right: px(0), height: px(FOOT_MM), bottom: px(0), ..default() },
+            Node {
+                position_type: PositionType::Absolute,
+                left: px(0),
+                right: px(0),
+                height: px(FOOT_MM),
+                bottom: px(0),
+                ..default()
+            },
             ChildOf(parent),
         ))
         .id();
@@ -95,41 +90,6 @@ fn steps(build: &mut Build, parent: Entity, calculator: &TierCalculator) {
     if let Some(step) = steps.iter().rev().find(|step| step.filled > 0.0) {
         mark(build, plot, step);
     }
-}
-
-fn lay_out(calculator: &TierCalculator, tiers: &[Tier]) -> Vec<Step> {
-    let known = calculator.figures.known.as_ref();
-    let monthly = calculator.tariff.settlement.is_monthly();
-    // Where tiers start again each month the picture is of the last month entered, else of the year.
-    let used_in = |number: u8| -> Kwh {
-        known.map_or(Kwh::ZERO, |known| {
-            let months = known.bill.months.iter().filter(|m| !monthly || m.month == known.outlook.month);
-            months.flat_map(|m| &m.tiers).filter(|line| line.tier == number).map(|line| line.kwh).sum()
-        })
-    };
-    let number = |kwh: Kwh| kwh.get().to_f32().unwrap_or(0.0);
-    let total: f32 = tiers.iter().map(|tier| number(used_in(tier.number))).sum();
-    let last_limit = tiers.iter().filter_map(|tier| tier.up_to).map(number).fold(0.0, f32::max);
-    // A household far beyond the last limit is cut there, or the lower steps would have no room left.
-    let right = (last_limit * OPEN_END).max((total * 1.08).min(if last_limit > 0.0 { last_limit * CUT } else { total * 1.08 })).max(1.0);
-    let dearest = tiers.iter().filter_map(|tier| tier.price.get().to_f32()).fold(0.01, f32::max);
-    tiers
-        .iter()
-        .map(|tier| {
-            let (left, end) = (number(tier.above), tier.up_to.map_or(right, number));
-            let (kwh, width) = (used_in(tier.number), (end - left).max(1.0));
-            let line = known.and_then(|known| known.outlook.tiers.iter().find(|t| t.tier.number == tier.number));
-            Step {
-                tier: *tier,
-                left: left / right,
-                width: width / right,
-                height: tier.price.get().to_f32().unwrap_or(0.0) / dearest * HIGHEST,
-                filled: number(kwh) / width,
-                kwh,
-                money: line.filter(|line| line.kwh > Kwh::ZERO).map(|line| money(line.exact.to_cent().get())),
-            }
-        })
-        .collect()
 }
 
 /// The step's edge and the water in it.
@@ -163,7 +123,11 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
     let water = build
         .commands
         .spawn((
-            ImageNode { image: tile, image_mode: NodeImageMode::Tiled { tile_x: true, tile_y: true, stretch_value: 1.0 }, ..default() },
+            ImageNode {
+                image: tile,
+                image_mode: NodeImageMode::Tiled { tile_x: true, tile_y: true, stretch_value: 1.0 },
+                ..default()
+            },
             Node {
                 width: percent((step.filled * 100.0).min(100.0)),
                 height: percent(100),
@@ -178,7 +142,8 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
     // Inside only where it has room; below the line it always stands.
     let room_mm = step.filled * step.width * build.display.spec.width_mm;
     if let Some(amount) = step.money.as_ref().filter(|_| room_mm > if skin.look.elder { 260.0 } else { 190.0 }) {
-        let ink = [ColourToken::OnTier1, ColourToken::OnTier2, ColourToken::OnTier3][usize::from(step.tier.number.clamp(1, 3)) - 1];
+        let ink = [ColourToken::OnTier1, ColourToken::OnTier2, ColourToken::OnTier3]
+            [usize::from(step.tier.number.clamp(1, 3)) - 1];
         let text = say(build, "calc-yuan", &[("amount", amount.clone())]);
         let text = label(&skin, build.fonts, text, TypeStep::Figure, Weight::Bold, ink);
         let edge = Node { margin: UiRect::all(px(skin.space(content::SpaceStep::Medium))), ..default() };
@@ -261,7 +226,11 @@ fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
         let sum = if skin.look.elder {
             say(build, "calc-yuan", &[("amount", amount.clone())])
         } else {
-            say(build, "calc-tier-sum", &[("kwh", energy(step.kwh)), ("price", price(step.tier.price.get())), ("amount", amount.clone())])
+            say(
+                build,
+                "calc-tier-sum",
+                &[("kwh", energy(step.kwh)), ("price", price(step.tier.price.get())), ("amount", amount.clone())],
+            )
         };
         lines.push((sum, TypeStep::Subtitle, Weight::Bold, ColourToken::Ink));
     }
@@ -275,7 +244,14 @@ fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
 fn ground_line(build: &mut Build, plot: Entity) {
     let skin = build.skin.clone();
     build.commands.spawn((
-        Node { position_type: PositionType::Absolute, left: percent(-8), right: px(0), bottom: px(-skin.line() * 2.0), height: px(skin.line() * 2.0), ..default() },
+        Node {
+            position_type: PositionType::Absolute,
+            left: percent(-8),
+            right: px(0),
+            bottom: px(-skin.line() * 2.0),
+            height: px(skin.line() * 2.0),
+            ..default()
+        },
         BackgroundColor(skin.colour(ColourToken::Live)),
         ChildOf(plot),
     ));

@@ -21,38 +21,15 @@ pub fn one_limit_crossed() -> YearBill {
     YearBill {
         area: AreaCode(12),
         effective_from: date(2012, 7, 1),
-        flags: Flags {
-            multi_person: true,
-            ..Flags::default()
-        },
+        flags: Flags { multi_person: true, ..Flags::default() },
         people: 5,
         year: 2026,
-        months: kwh.map(|kwh| {
-            Some(Month {
-                kwh,
-                amount: Fen(u64::from(kwh) * 49),
-            })
-        }),
+        months: kwh.map(|kwh| Some(Month { kwh, amount: Fen(u64::from(kwh) * 49) })),
         total: Fen(159_600),
         tiers: vec![
-            Tier {
-                up_to_kwh: Some(2_640),
-                price: Decimal::new(49, 2),
-                kwh: 2_640,
-                amount: Fen(129_360),
-            },
-            Tier {
-                up_to_kwh: Some(4_800),
-                price: Decimal::new(54, 2),
-                kwh: 560,
-                amount: Fen(30_240),
-            },
-            Tier {
-                up_to_kwh: None,
-                price: Decimal::new(79, 2),
-                kwh: 0,
-                amount: Fen(0),
-            },
+            Tier { up_to_kwh: Some(2_640), price: Decimal::new(49, 2), kwh: 2_640, amount: Fen(129_360) },
+            Tier { up_to_kwh: Some(4_800), price: Decimal::new(54, 2), kwh: 560, amount: Fen(30_240) },
+            Tier { up_to_kwh: None, price: Decimal::new(79, 2), kwh: 0, amount: Fen(0) },
         ],
         second_tier_from: Some(10),
         third_tier_from: None,
@@ -65,11 +42,7 @@ pub fn nothing_given() -> YearBill {
     YearBill {
         area: AreaCode(11),
         effective_from: date(2000, 1, 1),
-        flags: Flags {
-            demo_data: true,
-            price_to_be_verified: true,
-            ..Flags::default()
-        },
+        flags: Flags { demo_data: true, price_to_be_verified: true, ..Flags::default() },
         people: 0,
         year: 2026,
         months: [None; 12],
@@ -97,10 +70,7 @@ pub fn largest_figures() -> YearBill {
         },
         people: 255,
         year: 65_535,
-        months: [Some(Month {
-            kwh: u32::MAX,
-            amount: most,
-        }); 12],
+        months: [Some(Month { kwh: u32::MAX, amount: most }); 12],
         total: most,
         tiers: vec![
             Tier {

@@ -5,8 +5,7 @@ use jiff::{ToSpan, civil::date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use takeaway::{
-    AreaCode, Code, Fen, Flags, Month, Opened, SigningKey, Tier, Unsealable, ValidUntil, YearBill,
-    open, seal,
+    AreaCode, Code, Fen, Flags, Month, Opened, SigningKey, Tier, Unsealable, ValidUntil, YearBill, open, seal,
 };
 
 fn fen() -> impl Strategy<Value = Fen> {
@@ -18,30 +17,13 @@ fn month() -> impl Strategy<Value = Month> {
 }
 
 fn tier() -> impl Strategy<Value = Tier> {
-    (
-        prop::option::of(1..=u32::MAX),
-        0..1_i64 << 53,
-        any::<u32>(),
-        fen(),
-    )
-        .prop_map(|(up_to_kwh, price, kwh, amount)| Tier {
-            up_to_kwh,
-            price: Decimal::new(price, 8),
-            kwh,
-            amount,
-        })
+    (prop::option::of(1..=u32::MAX), 0..1_i64 << 53, any::<u32>(), fen())
+        .prop_map(|(up_to_kwh, price, kwh, amount)| Tier { up_to_kwh, price: Decimal::new(price, 8), kwh, amount })
 }
 
 fn flags() -> impl Strategy<Value = Flags> {
     any::<[bool; 6]>().prop_map(
-        |[
-            multi_person,
-            low_income,
-            shared_meter,
-            demo_data,
-            price_to_be_verified,
-            tiers_reset_monthly,
-        ]| Flags {
+        |[multi_person, low_income, shared_meter, demo_data, price_to_be_verified, tiers_reset_monthly]| Flags {
             multi_person,
             low_income,
             shared_meter,
@@ -93,17 +75,8 @@ fn the_key_is_found_among_several() {
     let keys = [2, 3, 4].map(|byte| SigningKey::from_secret([byte; 32]));
     let trusted = keys.each_ref().map(SigningKey::public);
     for key in &keys {
-        let fragment = seal(
-            &example::one_limit_crossed(),
-            key,
-            example::CODE,
-            example::valid_until(),
-        )
-        .unwrap();
-        assert_eq!(
-            open(fragment.as_str(), &trusted).map(|opened| opened.key),
-            Ok(key.public().id())
-        );
+        let fragment = seal(&example::one_limit_crossed(), key, example::CODE, example::valid_until()).unwrap();
+        assert_eq!(open(fragment.as_str(), &trusted).map(|opened| opened.key), Ok(key.public().id()));
     }
 }
 
@@ -112,47 +85,15 @@ fn figures_the_bytes_cannot_carry_are_refused() {
     let check = |change: fn(&mut YearBill), expected: Unsealable| {
         let mut bill = example::one_limit_crossed();
         change(&mut bill);
-        assert_eq!(
-            seal(
-                &bill,
-                &example::key(),
-                example::CODE,
-                example::valid_until()
-            ),
-            Err(expected)
-        );
+        assert_eq!(seal(&bill, &example::key(), example::CODE, example::valid_until()), Err(expected));
     };
-    check(
-        |bill| bill.effective_from = date(1999, 12, 31),
-        Unsealable::EffectiveFrom(date(1999, 12, 31)),
-    );
-    check(
-        |bill| bill.effective_from = date(2179, 6, 7),
-        Unsealable::EffectiveFrom(date(2179, 6, 7)),
-    );
+    check(|bill| bill.effective_from = date(1999, 12, 31), Unsealable::EffectiveFrom(date(1999, 12, 31)));
+    check(|bill| bill.effective_from = date(2179, 6, 7), Unsealable::EffectiveFrom(date(2179, 6, 7)));
     check(|bill| bill.second_tier_from = Some(0), Unsealable::Month(0));
-    check(
-        |bill| bill.third_tier_from = Some(13),
-        Unsealable::Month(13),
-    );
-    check(
-        |bill| bill.total = Fen(1 << 53),
-        Unsealable::Amount(1 << 53),
-    );
-    check(
-        |bill| bill.tiers[0].up_to_kwh = Some(0),
-        Unsealable::EmptyTier,
-    );
-    check(
-        |bill| bill.tiers[1].price = Decimal::new(-1, 2),
-        Unsealable::Price(Decimal::new(-1, 2)),
-    );
-    check(
-        |bill| bill.tiers[1].price = Decimal::new(1, 9),
-        Unsealable::Price(Decimal::new(1, 9)),
-    );
-    check(
-        |bill| bill.tiers = vec![bill.tiers[0]; 256],
-        Unsealable::Tiers(256),
-    );
+    check(|bill| bill.third_tier_from = Some(13), Unsealable::Month(13));
+    check(|bill| bill.total = Fen(1 << 53), Unsealable::Amount(1 << 53));
+    check(|bill| bill.tiers[0].up_to_kwh = Some(0), Unsealable::EmptyTier);
+    check(|bill| bill.tiers[1].price = Decimal::new(-1, 2), Unsealable::Price(Decimal::new(-1, 2)));
+    check(|bill| bill.tiers[1].price = Decimal::new(1, 9), Unsealable::Price(Decimal::new(1, 9)));
+    check(|bill| bill.tiers = vec![bill.tiers[0]; 256], Unsealable::Tiers(256));
 }

@@ -4,14 +4,7 @@ use crate::example;
 use takeaway::{Refused, SigningKey, open, seal};
 
 fn fragment() -> String {
-    seal(
-        &example::one_limit_crossed(),
-        &example::key(),
-        example::CODE,
-        example::valid_until(),
-    )
-    .unwrap()
-    .to_string()
+    seal(&example::one_limit_crossed(), &example::key(), example::CODE, example::valid_until()).unwrap().to_string()
 }
 
 #[test]
@@ -23,11 +16,7 @@ fn every_single_digit_change_is_refused() {
             let mut changed = fragment.clone().into_bytes();
             changed[position] = digit;
             let changed = String::from_utf8(changed).unwrap();
-            assert_eq!(
-                open(&changed, &keys).is_ok(),
-                changed == fragment,
-                "digit {position} became {digit}"
-            );
+            assert_eq!(open(&changed, &keys).is_ok(), changed == fragment, "digit {position} became {digit}");
         }
     }
 }
@@ -39,11 +28,7 @@ fn two_digits_exchanged_are_refused() {
         let mut changed = fragment.clone().into_bytes();
         changed.swap(position - 1, position);
         let changed = String::from_utf8(changed).unwrap();
-        assert_eq!(
-            open(&changed, &keys).is_ok(),
-            changed == fragment,
-            "digits before {position} exchanged"
-        );
+        assert_eq!(open(&changed, &keys).is_ok(), changed == fragment, "digits before {position} exchanged");
     }
 }
 
@@ -52,16 +37,10 @@ fn every_shorter_and_longer_fragment_is_refused() {
     let (fragment, keys) = (fragment(), [example::key().public()]);
     for length in 0..fragment.len() {
         assert!(open(&fragment[..length], &keys).is_err(), "{length} digits");
-        assert!(
-            open(&fragment[fragment.len() - length..], &keys).is_err(),
-            "last {length} digits"
-        );
+        assert!(open(&fragment[fragment.len() - length..], &keys).is_err(), "last {length} digits");
     }
     for more in ["0", "000", "00000", "00000000000000000", &fragment] {
-        assert!(
-            open(&format!("{fragment}{more}"), &keys).is_err(),
-            "{more} added"
-        );
+        assert!(open(&format!("{fragment}{more}"), &keys).is_err(), "{more} added");
     }
 }
 

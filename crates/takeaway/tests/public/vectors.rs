@@ -19,86 +19,29 @@ fn vectors() -> Vec<Vector> {
     let message = bytes(&usual);
     let message = &message[..message.len() - 64];
     vec![
-        Vector {
-            name: "one-limit-crossed",
-            fragment: usual.clone(),
-        },
-        Vector {
-            name: "nothing-given",
-            fragment: sealed(&example::nothing_given()),
-        },
-        Vector {
-            name: "largest-figures",
-            fragment: sealed(&example::largest_figures()),
-        },
-        Vector {
-            name: "one-month-missing",
-            fragment: sealed(&one_month_missing()),
-        },
-        Vector {
-            name: "refused-empty",
-            fragment: String::new(),
-        },
-        Vector {
-            name: "refused-letter",
-            fragment: usual.replacen('1', "l", 1),
-        },
-        Vector {
-            name: "refused-full-width-digit",
-            fragment: usual.replacen('1', "１", 1),
-        },
-        Vector {
-            name: "refused-markup",
-            fragment: "<img src=x onerror=alert(1)>".to_owned(),
-        },
-        Vector {
-            name: "refused-last-digit-missing",
-            fragment: usual[..usual.len() - 1].to_owned(),
-        },
-        Vector {
-            name: "refused-last-chunk-missing",
-            fragment: usual[..usual.len() / 17 * 17 - 17].to_owned(),
-        },
-        Vector {
-            name: "refused-chunk-too-large",
-            fragment: format!("72057594037927936{}", &usual[17..]),
-        },
-        Vector {
-            name: "refused-version-2",
-            fragment: signed(message, |bytes| bytes[0] = 0x21),
-        },
-        Vector {
-            name: "refused-kind-2",
-            fragment: signed(message, |bytes| bytes[0] = 0x12),
-        },
-        Vector {
-            name: "refused-other-hall",
-            fragment: sealed_by(&SigningKey::from_secret([9; 32])),
-        },
-        Vector {
-            name: "refused-figure-changed",
-            fragment: changed(&usual),
-        },
-        Vector {
-            name: "refused-signed-but-longer",
-            fragment: signed(message, |bytes| bytes.push(0)),
-        },
+        Vector { name: "one-limit-crossed", fragment: usual.clone() },
+        Vector { name: "nothing-given", fragment: sealed(&example::nothing_given()) },
+        Vector { name: "largest-figures", fragment: sealed(&example::largest_figures()) },
+        Vector { name: "one-month-missing", fragment: sealed(&one_month_missing()) },
+        Vector { name: "refused-empty", fragment: String::new() },
+        Vector { name: "refused-letter", fragment: usual.replacen('1', "l", 1) },
+        Vector { name: "refused-full-width-digit", fragment: usual.replacen('1', "１", 1) },
+        Vector { name: "refused-markup", fragment: "<img src=x onerror=alert(1)>".to_owned() },
+        Vector { name: "refused-last-digit-missing", fragment: usual[..usual.len() - 1].to_owned() },
+        Vector { name: "refused-last-chunk-missing", fragment: usual[..usual.len() / 17 * 17 - 17].to_owned() },
+        Vector { name: "refused-chunk-too-large", fragment: format!("72057594037927936{}", &usual[17..]) },
+        Vector { name: "refused-version-2", fragment: signed(message, |bytes| bytes[0] = 0x21) },
+        Vector { name: "refused-kind-2", fragment: signed(message, |bytes| bytes[0] = 0x12) },
+        Vector { name: "refused-other-hall", fragment: sealed_by(&SigningKey::from_secret([9; 32])) },
+        Vector { name: "refused-figure-changed", fragment: changed(&usual) },
+        Vector { name: "refused-signed-but-longer", fragment: signed(message, |bytes| bytes.push(0)) },
         Vector {
             name: "refused-signed-but-cut-off",
             fragment: signed(message, |bytes| bytes.truncate(bytes.len() - 1)),
         },
-        Vector {
-            name: "refused-signed-unknown-flag",
-            fragment: signed(message, |bytes| bytes[20] |= 0x40),
-        },
-        Vector {
-            name: "refused-signed-month-13",
-            fragment: signed(message, |bytes| month_13(bytes)),
-        },
-        Vector {
-            name: "refused-signed-long-number",
-            fragment: signed(message, long_number),
-        },
+        Vector { name: "refused-signed-unknown-flag", fragment: signed(message, |bytes| bytes[20] |= 0x40) },
+        Vector { name: "refused-signed-month-13", fragment: signed(message, |bytes| month_13(bytes)) },
+        Vector { name: "refused-signed-long-number", fragment: signed(message, long_number) },
     ]
 }
 
@@ -113,31 +56,19 @@ fn the_files_hold_what_the_code_does() {
         if update {
             std::fs::write(&path, format!("{document:#}\n")).unwrap();
         }
-        let written: Value =
-            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let written: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(written, document, "{}", path.display());
         expected.insert(path);
     }
-    let found: BTreeSet<PathBuf> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    assert_eq!(
-        found, expected,
-        "vectors/ holds a file no test writes, or lacks one"
-    );
+    let found: BTreeSet<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(found, expected, "vectors/ holds a file no test writes, or lacks one");
 }
 
 #[test]
 fn names_tell_whether_a_vector_opens() {
     for vector in vectors() {
         let opens = open(&vector.fragment, &[example::key().public()]).is_ok();
-        assert_eq!(
-            opens,
-            !vector.name.starts_with("refused-"),
-            "{}",
-            vector.name
-        );
+        assert_eq!(opens, !vector.name.starts_with("refused-"), "{}", vector.name);
     }
 }
 
@@ -191,20 +122,11 @@ fn one_month_missing() -> YearBill {
 }
 
 fn sealed(bill: &YearBill) -> String {
-    seal(bill, &example::key(), example::CODE, example::valid_until())
-        .unwrap()
-        .to_string()
+    seal(bill, &example::key(), example::CODE, example::valid_until()).unwrap().to_string()
 }
 
 fn sealed_by(key: &SigningKey) -> String {
-    seal(
-        &example::one_limit_crossed(),
-        key,
-        example::CODE,
-        example::valid_until(),
-    )
-    .unwrap()
-    .to_string()
+    seal(&example::one_limit_crossed(), key, example::CODE, example::valid_until()).unwrap().to_string()
 }
 
 /// The same fragment with one bit of a figure flipped, under the old signature.
@@ -242,34 +164,16 @@ fn long_number(bytes: &mut Vec<u8>) {
 
 fn bytes(fragment: &str) -> Vec<u8> {
     let chunks = fragment.as_bytes().chunks(17);
-    let values = chunks.map(|chunk| {
-        (
-            chunk.len(),
-            std::str::from_utf8(chunk).unwrap().parse::<u64>().unwrap(),
-        )
-    });
-    values
-        .flat_map(|(width, value)| value.to_le_bytes()[..size(width)].to_vec())
-        .collect()
+    let values = chunks.map(|chunk| (chunk.len(), std::str::from_utf8(chunk).unwrap().parse::<u64>().unwrap()));
+    values.flat_map(|(width, value)| value.to_le_bytes()[..size(width)].to_vec()).collect()
 }
 
 fn size(width: usize) -> usize {
-    [0, 3, 5, 8, 10, 13, 15, 17]
-        .iter()
-        .position(|other| *other == width)
-        .unwrap()
+    [0, 3, 5, 8, 10, 13, 15, 17].iter().position(|other| *other == width).unwrap()
 }
 
 fn digits(bytes: &[u8]) -> String {
     let width = |size: usize| [0, 3, 5, 8, 10, 13, 15, 17][size];
-    let value = |chunk: &[u8]| {
-        chunk
-            .iter()
-            .rev()
-            .fold(0_u64, |value, byte| value << 8 | u64::from(*byte))
-    };
-    bytes
-        .chunks(7)
-        .map(|chunk| format!("{:0width$}", value(chunk), width = width(chunk.len())))
-        .collect()
+    let value = |chunk: &[u8]| chunk.iter().rev().fold(0_u64, |value, byte| value << 8 | u64::from(*byte));
+    bytes.chunks(7).map(|chunk| format!("{:0width$}", value(chunk), width = width(chunk.len()))).collect()
 }

@@ -51,14 +51,8 @@ fn check(good: &str, bad: &str, expected_line: usize, wrong: &str, right: &str) 
     assert_eq!(GOOD.matches(good).count(), 1, "`{good}` must be there once");
     let error = Tariff::parse("bad.ron", &GOOD.replace(good, bad)).expect_err("the file is bad");
     let sentence = error.to_string();
-    assert!(
-        sentence.starts_with(&format!("bad.ron, line {expected_line}: ")),
-        "{sentence}"
-    );
-    assert!(
-        sentence.contains(wrong) && sentence.contains(right),
-        "{sentence}"
-    );
+    assert!(sentence.starts_with(&format!("bad.ron, line {expected_line}: ")), "{sentence}");
+    assert!(sentence.contains(wrong) && sentence.contains(right), "{sentence}");
     assert!(!sentence.contains('\n'), "{sentence}");
     assert!(matches!(error, TariffError::InFile { .. }));
 }
@@ -67,62 +61,22 @@ fn check(good: &str, bad: &str, expected_line: usize, wrong: &str, right: &str) 
 fn the_worked_file_is_good() {
     let tariff = Tariff::parse("good.ron", GOOD).unwrap();
     assert_eq!(tariff.id, "tianjin-residential");
-    Tariff::parse(
-        "good.ron",
-        &format!("\u{feff}{}", GOOD.replace('\n', "\r\n")),
-    )
-    .unwrap();
+    Tariff::parse("good.ron", &format!("\u{feff}{}", GOOD.replace('\n', "\r\n"))).unwrap();
 }
 
 #[test]
 fn dates_that_cannot_be() {
-    check(
-        "2030-12-31",
-        "2012-06-30",
-        7,
-        "effective_to 2012-06-30 is before effective_from 2012-07-01",
-        "on or after",
-    );
+    check("2030-12-31", "2012-06-30", 7, "effective_to 2012-06-30 is before effective_from 2012-07-01", "on or after");
     check("2012-07-01", "2012-13-01", 6, "month", "2012-07-01");
-    check(
-        "\"2012-07-01\"",
-        "2012",
-        6,
-        "text in quotes",
-        "\"2012-07-01\"",
-    );
+    check("\"2012-07-01\"", "2012", 6, "text in quotes", "\"2012-07-01\"");
 }
 
 #[test]
 fn what_is_missing() {
-    check(
-        "    source: (title: \"天津市居民生活用电试行阶梯电价\"),\n",
-        "",
-        37,
-        "`source`",
-        "add `source: ...`",
-    );
-    check(
-        "天津市居民生活用电试行阶梯电价",
-        " ",
-        8,
-        "`source.title` is empty",
-        "what a visitor can read",
-    );
-    check(
-        "渤海早报 2015-05-14",
-        "",
-        22,
-        "the rule has no source",
-        "name the notice",
-    );
-    check(
-        "name: (zh: \"天津\", en: \"Tianjin\")",
-        "name: (zh: \"天津\")",
-        5,
-        "`en`",
-        "add `en: ...`",
-    );
+    check("    source: (title: \"天津市居民生活用电试行阶梯电价\"),\n", "", 37, "`source`", "add `source: ...`");
+    check("天津市居民生活用电试行阶梯电价", " ", 8, "`source.title` is empty", "what a visitor can read");
+    check("渤海早报 2015-05-14", "", 22, "the rule has no source", "name the notice");
+    check("name: (zh: \"天津\", en: \"Tianjin\")", "name: (zh: \"天津\")", 5, "`en`", "add `en: ...`");
     check(
         "verified: (settlement: true, limits: true, prices: true)",
         "verified: (limits: true, prices: true)",
@@ -134,13 +88,7 @@ fn what_is_missing() {
 
 #[test]
 fn what_does_not_belong() {
-    check(
-        "    area_code",
-        "    colour: 3,\n    area_code",
-        4,
-        "`colour`",
-        "remove it or write one of id, area_code",
-    );
+    check("    area_code", "    colour: 3,\n    area_code", 4, "`colour`", "remove it or write one of id, area_code");
     check(
         "area_code: \"12\",",
         "area_code: \"12\", area_code: \"12\",",
@@ -148,20 +96,8 @@ fn what_does_not_belong() {
         "`area_code` is there twice",
         "keep one `area_code`",
     );
-    check(
-        "Annual(",
-        "Yearly(",
-        10,
-        "`Yearly`",
-        "write one of Annual, Monthly",
-    );
-    check(
-        "FirstTierOnly",
-        "Nobody",
-        21,
-        "`Nobody`",
-        "FirstTierOnly, AllTiers",
-    );
+    check("Annual(", "Yearly(", 10, "`Yearly`", "write one of Annual, Monthly");
+    check("FirstTierOnly", "Nobody", 21, "`Nobody`", "FirstTierOnly, AllTiers");
 }
 
 #[test]

@@ -1,0 +1,249 @@
+//! Draws the nodes of a scene document.
+
+use bevy::prelude::*;
+use bevy::text::LineHeight;
+use content::{
+    Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Condition, Flow, Node as SceneNode, PictureNode, Place,
+    SceneDoc, TextNode, TypeStep, Weight, WidgetNode,
+};
+use ui_kit::{button, label, label_layout};
+
+use super::bind::{InkOf, ShownIf, StateIf, ink_of};
+use super::build::{Build, SceneRoot};
+use super::place::{placed, put, reach_padding, yielding};
+use super::{BoundText, Control};
+use crate::touch::Shield;
+
+impl Build<'_, '_, '_> {
+    pub(super) fn root(&mut self, scene: &SceneDoc, node: &SceneNode) {
+        let colour = self.skin.colour(ColourToken::Ground);
+        // Only the colour: a camera put in anew would forget its window.
+        self.commands.entity(self.display.camera).entry::<Camera>().and_modify(move |mut camera| {
+            camera.clear_color = ClearColorConfig::Custom(colour);
+        });
+        let reach =
+            if self.visit.modes.reach && self.display.spec.touch { reach_padding(self.display) } else { UiRect::ZERO };
+        let root = self
+            .commands
+            .spawn((
+                SceneRoot,
+                Name::new(format!("scene {} on {}", scene.id, self.display.spec.id)),
+                Node {
+                    width: percent(100),
+                    height: percent(100),
+                    padding: reach,
+                    overflow: Overflow::clip(),
+                    ..default()
+                },
+                UiTargetCamera(self.display.camera),
+                BackgroundColor(colour),
+            ))
+            .id();
+        self.node(root, node);
+    }
+
+    /// Draws a node into `parent`.
+    pub fn node(&mut self, parent: Entity, node: &SceneNode) {
+        match node {
+            SceneNode::Box(node) => self.boxed(parent, node),
+            SceneNode::Text(node) => {
+                self.text(parent, node);
+            }
+            SceneNode::Button(node) => self.button(parent, node),
+            SceneNode::Picture(node) => self.picture(parent, node),
+            SceneNode::Widget(node) => self.widget(parent, node),
+        }
+    }
+
+    fn boxed(&mut self, parent: Entity, node: &BoxNode) {
+        let skin = &self.skin;
+        let mut style = yielding(&node.place);
+        let gap = px(skin.space(node.gap));
+        style.flex_direction = if node.flow == Flow::Down { FlexDirection::Column } else { FlexDirection::Row };
+        style.flex_wrap = if node.flow == Flow::Wrap { FlexWrap::Wrap } else { FlexWrap::NoWrap };
+        style.justify_content = match node.along {
+            Align::Start | Align::Stretch => JustifyContent::FlexStart,
+            Align::Centre => JustifyContent::Center,
+            Align::End => JustifyContent::FlexEnd,
+            Align::Spread => JustifyContent::SpaceBetween,
+        };
+        style.align_items = match node.across {
+            None | Some(Align::Stretch | Align::Spread) => AlignItems::Stretch,
+            Some(Align::Start) => AlignItems::FlexStart,
+            Some(Align::Centre) => AlignItems::Center,
+            Some(Align::End) => AlignItems::FlexEnd,
+        };
+        style.row_gap = gap;
+        style.column_gap = gap;
+        style.padding = UiRect::all(px(skin.space(node.pad)));
+        if node.border.is_some() {
+            style.border = UiRect::all(px(skin.line()));
+        }
+        if node.card {
+            style.border_radius = BorderRadius::all(px(skin.theme.card_radius_mm));
+        }
+        let edge = node.border.map(|token| BorderColor::all(skin.colour(token)));
+        let ground = node.ground.map(|token| BackgroundColor(skin.colour(token)));
+        let lies_over = style.position_type == PositionType::Absolute && node.ground.is_some();
+        let mut entity = self.commands.spawn((style, ChildOf(parent)));
+        if let Some(id) = &node.id {
+            entity.insert(Name::new(id.clone()));
+        }
+        if let Some(ground) = ground {
+            entity.insert(ground);
+        }
+        if let Some(edge) = edge {
+            entity.insert(edge);
+        }
+        if lies_over {
+            entity.insert((Shield, GlobalZIndex(10)));
+        }
+        if let Some(condition) = &node.place.show_if {
+            entity.insert(ShownIf(condition.clone()));
+        }
+        let entity = entity.id();
+        for child in &node.children {
+            self.node(entity, child);
+        }
+    }
+
+    fn text(&mut self, parent: Entity, node: &TextNode) -> Entity {
+        let text = self.say(&node.message);
+        let bundle = label(&self.skin, self.fonts, text, node.size, node.weight, node.colour);
+        let mut entity = self.commands.spawn((
+            bundle,
+            label_layout(node.align, node.one_line),
+            placed(&node.place),
+            BoundText(node.message.clone()),
+            ChildOf(parent),
+        ));
+        if let Some(id) = &node.id {
+            entity.insert(Name::new(id.clone()));
+        }
+        if let Some(condition) = &node.place.show_if {
+            entity.insert(ShownIf(condition.clone()));
+        }
+        entity.id()
+    }
+
+    fn button(&mut self, parent: Entity, node: &ButtonNode) {
+        let spoken = self.say(&node.label);
+        let typing = matches!(node.kind, ButtonKind::Key | ButtonKind::QuietKey);
+        let control = Control {
+            id: node.id.clone(),
+            label: spoken.clone(),
+            action: Some(node.action.clone()),
+            draggable: false,
+            typing,
+        };
+        let entity = self
+            .commands
+            .spawn((button(&self.skin, node.kind), control, Name::new(node.id.clone()), ChildOf(parent)))
+            .id();
+        self.place_over(entity, &node.place);
+        self.commands
+            .entity(entity)
+            .insert(StateIf { chosen: node.chosen_if.clone(), enabled: node.enabled_if.clone() });
+        if let Some(condition) = &node.place.show_if {
+            self.commands.entity(entity).insert(ShownIf(condition.clone()));
+        }
+        let ink = self.ink(entity, node.kind);
+        if let Some(icon) = &node.icon {
+            let side = self.skin.theme.target_mm * 0.55;
+            if let Some(image) = self.drawing(&format!("icons/{icon}"), side, ColourToken::Raised) {
+                let image = ImageNode { image, color: ink.rest(), ..default() };
+                self.commands.spawn((
+                    image,
+                    Node { width: px(side), height: px(side), ..default() },
+                    ink.clone(),
+                    ChildOf(entity),
+                ));
+            }
+        }
+        if node.kind != ButtonKind::Round {
+            let (size, weight) = match node.kind {
+                ButtonKind::Primary => (TypeStep::Subtitle, Weight::Bold),
+                ButtonKind::Key => (TypeStep::Title, Weight::Bold),
+                ButtonKind::QuietKey => (TypeStep::Lead, Weight::Regular),
+                _ => (TypeStep::Lead, Weight::Regular),
+            };
+            let bundle = label(&self.skin, self.fonts, spoken, node.size.unwrap_or(size), weight, ColourToken::Ink);
+            let text = (bundle, label_layout(Align::Centre, true), BoundText(node.label.clone()), ink, ChildOf(entity));
+            let mut text = self.commands.spawn(text);
+            if node.kind == ButtonKind::Key {
+                // One figure alone needs no room between lines.
+                text.insert(LineHeight::RelativeToFont(1.05));
+            }
+        }
+    }
+
+    fn picture(&mut self, parent: Entity, node: &PictureNode) {
+        let width = node.place.width_mm.unwrap_or(24.0);
+        let Some(image) = self.drawing(&node.file, width, ColourToken::Ink) else { return };
+        let mut entity = self.commands.spawn((ImageNode::new(image), placed(&node.place), ChildOf(parent)));
+        if let Some(condition) = &node.place.show_if {
+            entity.insert(ShownIf(condition.clone()));
+        }
+    }
+
+    fn widget(&mut self, parent: Entity, node: &WidgetNode) {
+        let mut entity = self.commands.spawn((yielding(&node.place), Name::new(node.id.clone()), ChildOf(parent)));
+        if let Some(condition) = &node.place.show_if {
+            entity.insert(ShownIf(condition.clone()));
+        }
+        let entity = entity.id();
+        if node.name == "scene.content" {
+            if let Some(content) = self.content.take() {
+                self.node(entity, content);
+            }
+        } else if let Some(draw) = self.widgets.0.get(node.name.as_str()).copied() {
+            draw(self, entity, node);
+        } else {
+            tracing::warn!("the scene names a widget '{}' that this program does not know", node.name);
+        }
+    }
+
+    /// A label or icon of `button` follows its ink.
+    #[must_use]
+    pub fn ink(&self, button: Entity, kind: ButtonKind) -> InkOf {
+        let tokens = match kind {
+            ButtonKind::Primary => (ColourToken::OnLive, ColourToken::OnLive),
+            _ => (ColourToken::Ink, ColourToken::OnBrand),
+        };
+        ink_of(&self.skin, button, tokens)
+    }
+
+    /// A button of a widget is drawn as chosen while `condition` holds.
+    pub fn chosen_if(&mut self, button: Entity, condition: Option<Condition>) {
+        self.commands.entity(button).insert(StateIf { chosen: condition, enabled: None });
+    }
+
+    /// A drawing of `assets/pictures` in this display's resolution and colours.
+    pub fn drawing(&mut self, file: &str, width_mm: f32, ink: ColourToken) -> Option<Handle<Image>> {
+        let svg = self.art.svg(file);
+        let drawn = svg.map(|svg| self.pictures.draw(self.images, &self.skin, file, &svg, width_mm, ink));
+        match drawn {
+            Some(Ok(image)) => Some(image),
+            Some(Err(error)) => {
+                tracing::warn!("{file}: {error}");
+                None
+            }
+            None => {
+                tracing::warn!("there is no drawing '{file}'");
+                None
+            }
+        }
+    }
+
+    /// A message in the visitor's language with the scene's values.
+    #[must_use]
+    pub fn say(&self, message: &str) -> String {
+        self.library.messages.format(self.visit.modes.language, message, self.values)
+    }
+
+    /// Puts a place's sizes over a node that is spawned already.
+    fn place_over(&mut self, entity: Entity, place: &Place) {
+        let place = place.clone();
+        self.commands.entity(entity).entry::<Node>().and_modify(move |mut node| put(&mut node, &place));
+    }
+}
