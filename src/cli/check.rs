@@ -14,7 +14,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Box<dyn Erro
     let sights = check_app(&mut app);
     let mut out = std::io::stdout().lock();
     let mut failed = 0;
-    writeln!(out, "{:<18} {:<10} {:<34} {:>9}  {}", "scene", "situation", "seen as", "measured", "findings")?;
+    writeln!(out, "{:<18} {:<10} {:<34} {:>9}  findings", "scene", "situation", "seen as", "measured")?;
     for sight in &sights {
         failed += sight.findings.len();
         if arguments.all || !sight.findings.is_empty() {

@@ -74,7 +74,7 @@ pub(super) fn arrive(
                 };
                 let position = Vec2::new(x * display.spec.width_mm, y * display.spec.height_mm);
                 let touch = TouchInput { phase, position, window, force: None, id: FAR_FINGERS + finger };
-                touches.write(touch.clone());
+                touches.write(touch);
                 window_events.write(WindowEvent::TouchInput(touch));
             }
             OrderKind::Command { command, argument } => match format!("{command} {argument}").parse() {

@@ -203,7 +203,7 @@ impl Stagehands<'_, '_> {
 
     fn touch(&mut self, window: Entity, id: u64, phase: TouchPhase, position: Vec2) {
         let touch = TouchInput { phase, position, window, force: None, id };
-        self.touches.write(touch.clone());
+        self.touches.write(touch);
         self.window_events.write(WindowEvent::TouchInput(touch));
     }
 

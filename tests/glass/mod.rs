@@ -74,7 +74,7 @@ impl Glass {
     /// A touch as the system sends it.
     pub fn touch(&mut self, window: Entity, id: u64, phase: TouchPhase, position: Vec2) {
         let touch = TouchInput { phase, position, window, force: None, id };
-        self.app.world_mut().write_message(touch.clone());
+        self.app.world_mut().write_message(touch);
         self.app.world_mut().write_message(WindowEvent::TouchInput(touch));
     }
 

@@ -55,7 +55,8 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
 
 fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
     use ColourToken as C;
-    let of = |ground, edge| (skin.colour(ground), skin.colour(edge));
+    // An edge of the ground's own colour shows as a seam: such a button has none.
+    let of = |ground, edge| (skin.colour(ground), if ground == edge { Color::NONE } else { skin.colour(edge) });
     let (rest, pressed, chosen, ink) = match kind {
         ButtonKind::Primary => {
             (of(C::Live, C::Live), of(C::LiveLine, C::LiveLine), of(C::Live, C::Ink), (C::OnLive, C::OnLive))

@@ -7,6 +7,9 @@ use ui_kit::{button, label, label_layout};
 
 use crate::scene::{Build, Control};
 
+/// Height of an area's button.
+const AREA_MM: f32 = 40.0;
+
 pub(super) fn draw(build: &mut Build, parent: Entity, node: &WidgetNode) {
     let gap = build.skin.theme.target_gap_mm;
     build.commands.entity(parent).entry::<Node>().and_modify(move |mut node| {
@@ -34,11 +37,12 @@ pub(super) fn draw(build: &mut Build, parent: Entity, node: &WidgetNode) {
             .id();
         build.commands.entity(entity).entry::<Node>().and_modify(|mut node| {
             node.width = percent(15.6);
+            node.min_height = px(AREA_MM);
             node.padding = UiRect::horizontal(px(1.0));
         });
         let chosen = Condition::try_from(format!("calc.area={}", tariff.id)).ok();
         build.chosen_if(entity, chosen);
-        let text = label(&build.skin, build.fonts, name, TypeStep::Body, Weight::Regular, ColourToken::Ink);
+        let text = label(&build.skin, build.fonts, name, TypeStep::Lead, Weight::Regular, ColourToken::Ink);
         let ink = build.ink(entity, ButtonKind::Key);
         build.commands.spawn((text, label_layout(Align::Centre, false), ink, ChildOf(entity)));
     }
