@@ -20,7 +20,7 @@ const COUNTDOWN_MS: u64 = 15_000;
 const STEPS: [(&str, f64, f64); 3] =
     [("usage_entered", 0.25, 0.92), ("all_months", 0.6, 0.76), ("takeaway", 0.92, 0.56)];
 /// Modes of the bar: name, value, place in the bar, share of visits.
-const MODES: [(&str, &str, usize, f64); 3] =
+const MODES: [(&str, &str, usize, f64); 4] =
     [("language", "en", 2, 0.07), ("elder", "on", 3, 0.16), ("contrast", "on", 4, 0.03), ("reach", "on", 5, 0.02)];
 /// Choices under the chart: id, value, place in the row, share of visits.
 const CHOICES: [(&str, &str, usize, f64); 3] =
