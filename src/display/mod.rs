@@ -3,6 +3,7 @@
 //! Everything is laid out in millimetres: a window's scale factor is its physical pixels per millimetre, so a logical unit
 //! is a millimetre on the glass. On a desktop the windows are smaller and everything shrinks with them.
 
+mod monitors;
 mod placement;
 mod windows;
 
@@ -27,5 +28,5 @@ pub struct Display {
 pub struct RunningProfile(pub Profile);
 
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(Startup, windows::open).add_systems(PreUpdate, windows::follow_size);
+    app.add_systems(Startup, windows::open).add_systems(PreUpdate, (windows::follow_size, monitors::follow_names));
 }

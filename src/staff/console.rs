@@ -1,7 +1,7 @@
 //! The console (egui): behind the PIN, which displays there are, scenes, idle pause, cleaning, restart, leave.
 
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+use bevy_egui::{EguiContext, EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
 use content::{Language, Values};
 
 use super::pin::Try;
@@ -49,19 +49,32 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(EguiPrimaryContextPass, (dress, show).chain());
 }
 
-/// The console lives on the first display's camera.
-fn attach(mut commands: Commands, displays: Query<&Display, Added<Display>>) {
+/// The console lives on the first display's camera, and only while it is open: a shut one would keep the app awake.
+fn attach(
+    mut commands: Commands,
+    console: Res<Console>,
+    displays: Query<&Display>,
+    attached: Query<(), With<PrimaryEguiContext>>,
+) {
     for display in displays.iter().filter(|display| display.index == 0) {
-        commands.entity(display.camera).insert(PrimaryEguiContext);
+        let there = attached.contains(display.camera);
+        if console.is_open() && !there {
+            commands.entity(display.camera).insert(PrimaryEguiContext);
+        } else if !console.is_open() && there {
+            commands.entity(display.camera).remove::<(PrimaryEguiContext, EguiContext)>();
+        }
     }
 }
 
-/// Gives egui the hall's own font, once.
-fn dress(mut contexts: EguiContexts, mut dressed: Local<bool>) -> Result {
-    if *dressed {
+/// Gives egui the hall's own font and a light ground whenever it was attached.
+fn dress(mut contexts: EguiContexts, fresh: Query<(), Added<PrimaryEguiContext>>) -> Result {
+    if fresh.is_empty() {
         return Ok(());
     }
     let ctx = contexts.ctx_mut()?;
+    ctx.set_visuals(egui::Visuals::light());
+    // A slow press is a press: staff are no gamers, and software graphics take their time.
+    ctx.options_mut(|options| options.input_options.max_click_duration = 5.0);
     let mut fonts = egui::FontDefinitions::empty();
     if let Some(font) = crate::embedded::font("NotoSansSC-Regular.otf") {
         fonts.font_data.insert("hall".to_owned(), egui::FontData::from_owned(font).into());
@@ -70,7 +83,6 @@ fn dress(mut contexts: EguiContexts, mut dressed: Local<bool>) -> Result {
         }
     }
     ctx.set_fonts(fonts);
-    *dressed = true;
     Ok(())
 }
 
