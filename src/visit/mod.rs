@@ -42,7 +42,7 @@ pub(crate) fn plugin(app: &mut App) {
         )
         .add_systems(Update, follow_scene.in_set(AppSystems::Follow))
         .add_systems(Update, publish::publish.in_set(AppSystems::Publish))
-        .add_systems(Update, pace::set_wake_up.in_set(AppSystems::Last));
+        .add_systems(Update, (pace::settle, pace::set_wake_up).in_set(AppSystems::Last));
 }
 
 /// Does what controls ask for.

@@ -3,17 +3,20 @@
 use std::time::Duration;
 
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 use journal::Event;
 
 use super::{End, EndVisit, IdlePaused, Turn, Visit};
-use crate::display::RunningProfile;
+use crate::display::{Display, RunningProfile};
 use crate::record::Recorder;
-use crate::scene::{LiveLibrary, Stage};
+use crate::scene::{LiveLibrary, SceneValues, Stage};
 use crate::touch::TouchFingers;
 
 /// Longest sleep: heartbeats and health need a beat now and then.
-const SLEEP: Duration = Duration::from_secs(5);
+const SLEEP: Duration = Duration::from_secs(30);
+/// Frames drawn after a change: a new picture reaches the graphics card some frames after the node that shows it.
+const SETTLE_FRAMES: u32 = 4;
 /// A frame of the attract loop.
 const ATTRACT_FRAME: Duration = Duration::from_millis(50);
 
@@ -43,6 +46,24 @@ pub(super) fn pass(
 /// Draws every frame: replays.
 #[derive(Resource)]
 pub struct KeepAwake;
+
+/// Draws on for some frames after anything that shows has changed, so that no picture is missing when the app sleeps.
+pub(super) fn settle(
+    values: Res<SceneValues>,
+    stage: Res<Stage>,
+    library: Res<LiveLibrary>,
+    resized: Query<(), Changed<Display>>,
+    mut left: Local<u32>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    if values.is_changed() || stage.is_changed() || library.is_changed() || !resized.is_empty() {
+        *left = SETTLE_FRAMES;
+    }
+    if *left > 0 {
+        *left -= 1;
+        redraw.write(RequestRedraw);
+    }
+}
 
 /// Wakes at the next turn of the stay; continuously only while the attract loop moves.
 pub(super) fn set_wake_up(
