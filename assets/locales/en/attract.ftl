@@ -5,11 +5,11 @@ attract-headline = Where power comes from, where the money goes
 attract-body = Touch the screen on the table and understand your bill in two minutes
 attract-start = Touch to start
 attract-hall = Smart electricity zone
-attract-near-headline = Work out your year’s bill
+attract-near-headline = Work out your year's bill
 attract-near-body = Enter a few months and watch the large screen draw your bill
 
 scene-home = Home
 home-headline = What would you like to see?
 home-body = Touch a card to start. It takes two minutes, and the result goes home on your phone
 home-calculator = Work out a tiered bill
-home-calculator-body = Enter your usage, see the year’s bill and the month you reach tier 2
+home-calculator-body = Enter your usage, see the year's bill and the month you reach tier 2

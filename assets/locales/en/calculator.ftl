@@ -2,9 +2,9 @@
 
 scene-tier-calculator = Tiered price calculator
 calc-title = Tiered prices
-calc-hint = Drag each month’s usage and watch the year’s bill on the large screen
-calc-help = Drag a bar or tap the numbers to enter each month’s usage. The area on the large screen is your bill: in the next tier, only the part above costs more.
-calc-invite = Enter one month’s usage, and the large screen draws the bill
+calc-hint = Drag each month's usage and watch the year's bill on the large screen
+calc-help = Drag a bar or tap the numbers to enter each month's usage. The area on the large screen is your bill: in the next tier, only the part above costs more.
+calc-invite = Enter one month's usage, and the large screen draws the bill
 
 # Near: where the hands are
 calc-month = Usage in { $calc_month ->

@@ -20,6 +20,9 @@ pub struct ButtonPaint {
     pressed: (Color, Color),
     chosen: (Color, Color),
     disabled: (Color, Color),
+    /// Width of the edge and room beside the label, in millimetres. A state without an edge gives its width to the room.
+    edge_mm: f32,
+    room_mm: f32,
     /// Colour of label and icon at rest and when chosen.
     pub ink: (ColourToken, ColourToken),
 }
@@ -27,7 +30,7 @@ pub struct ButtonPaint {
 /// The box of a button: size, corners, colours. Label and icon are its children.
 pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
     let theme = skin.theme;
-    let target = if kind == ButtonKind::Primary { theme.primary_target_mm } else { theme.target_mm };
+    let target = target(skin, kind);
     let radius = match kind {
         ButtonKind::Plain | ButtonKind::Round => BorderRadius::MAX,
         ButtonKind::Primary => BorderRadius::all(px(theme.card_radius_mm)),
@@ -38,11 +41,9 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
         Node {
             min_height: px(target),
             min_width: px(target),
-            padding: UiRect::horizontal(px(if kind == ButtonKind::Round { 0.0 } else { target * 0.3 })),
             align_items: AlignItems::Center,
             justify_content: JustifyContent::Center,
             column_gap: px(target * 0.15),
-            border: UiRect::all(px(skin.line())),
             border_radius: radius,
             ..default()
         },
@@ -51,6 +52,11 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
         ButtonState::default(),
         paint,
     )
+}
+
+/// Least side of a button.
+fn target(skin: &Skin, kind: ButtonKind) -> f32 {
+    if kind == ButtonKind::Primary { skin.theme.primary_target_mm } else { skin.theme.target_mm }
 }
 
 fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
@@ -68,14 +74,18 @@ fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
             (of(C::Raised, C::Line), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
         }
     };
-    ButtonPaint { rest, pressed, chosen, disabled: of(C::Ground, C::Line), ink }
+    let room_mm = if kind == ButtonKind::Round { 0.0 } else { target(skin, kind) * 0.3 };
+    ButtonPaint { rest, pressed, chosen, disabled: of(C::Ground, C::Line), edge_mm: skin.line(), room_mm, ink }
 }
 
 /// Repaints buttons whose state changed, in the frame it changed.
 pub fn paint_buttons(
-    mut buttons: Query<(&ButtonState, &ButtonPaint, &mut BackgroundColor, &mut BorderColor), Changed<ButtonState>>,
+    mut buttons: Query<
+        (&ButtonState, &ButtonPaint, &mut BackgroundColor, &mut BorderColor, &mut Node),
+        Changed<ButtonState>,
+    >,
 ) {
-    for (state, paint, mut ground, mut edge) in &mut buttons {
+    for (state, paint, mut ground, mut edge, mut node) in &mut buttons {
         let (to_ground, to_edge) = match *state {
             ButtonState { disabled: true, .. } => paint.disabled,
             ButtonState { pressed: true, .. } => paint.pressed,
@@ -84,5 +94,9 @@ pub fn paint_buttons(
         };
         ground.set_if_neq(BackgroundColor(to_ground));
         edge.set_if_neq(BorderColor::all(to_edge));
+        // The ground is drawn inside the edge: without one it must fill the whole button, which keeps its size.
+        let line = if to_edge == Color::NONE { 0.0 } else { paint.edge_mm };
+        node.border = UiRect::all(px(line));
+        node.padding = UiRect::horizontal(px(paint.room_mm + paint.edge_mm - line));
     }
 }

@@ -38,7 +38,6 @@ pub(super) fn draw(build: &mut Build, parent: Entity, node: &WidgetNode) {
         build.commands.entity(entity).entry::<Node>().and_modify(|mut node| {
             node.width = percent(15.6);
             node.min_height = px(AREA_MM);
-            node.padding = UiRect::horizontal(px(1.0));
         });
         let chosen = Condition::try_from(format!("calc.area={}", tariff.id)).ok();
         build.chosen_if(entity, chosen);

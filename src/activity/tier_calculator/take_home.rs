@@ -41,7 +41,8 @@ impl TierCalculator {
                 price_to_be_verified: !self.tariff.facts_in_doubt(&self.household).is_empty(),
                 tiers_reset_monthly: monthly,
             },
-            people: self.household.people,
+            // Only the rule's threshold is known, and only where it was said to apply.
+            people: if self.many_people() { self.household.people } else { 0 },
             year: u16::try_from(self.usage.year).ok()?,
             months,
             total: fen(known.bill.total)?,
