@@ -32,7 +32,7 @@ impl Drop for Ended {
 fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let (_screen, display) = virtual_screen()?;
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let golden = Path::new("tests/golden");
     let played = Command::new(env!("CARGO_BIN_EXE_zhidian"))
         .arg("replay")
         .arg(golden.join("visit.ron"))

@@ -127,7 +127,7 @@ fn visits_leave_no_entities_behind() -> Tried {
 fn a_bad_scene_file_keeps_the_last_good_one_and_a_good_one_comes_up() -> Tried {
     let folder = tempfile::tempdir()?;
     fs::create_dir_all(folder.path().join("scenes"))?;
-    let good = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/scenes/home.ron"))?;
+    let good = fs::read_to_string("scenes/home.ron")?;
     let file = folder.path().join("scenes/home.ron");
     fs::write(&file, &good)?;
     let mut glass = Glass::with(glass::options(Some(folder.path().to_owned())))?;

@@ -36,7 +36,7 @@ const ZH: &str = "start = 开始\ncount = 还有 { $idle_left } 秒\n";
 const EN: &str = "start = Start\ncount = { $idle_left } s left\n";
 
 fn theme() -> String {
-    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/theme/theme.ron")).unwrap()
+    std::fs::read_to_string("../../assets/theme/theme.ron").unwrap()
 }
 
 fn known() -> Known {

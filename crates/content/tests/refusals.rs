@@ -28,7 +28,7 @@ const PROFILE: &str = r#"(
 )"#;
 
 fn theme() -> String {
-    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/theme/theme.ron")).unwrap()
+    std::fs::read_to_string("../../assets/theme/theme.ron").unwrap()
 }
 
 fn document(path: &str, text: &str) -> Document {

@@ -8,7 +8,7 @@ use served::{Server, client};
 
 /// Whether `npm run build` has made this page.
 fn is_built(page: &str) -> bool {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist").join(page).exists()
+    Path::new("../../web/dist").join(page).exists()
 }
 
 #[test]
