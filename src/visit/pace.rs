@@ -11,12 +11,15 @@ use super::{End, EndVisit, IdlePaused, Turn, Visit};
 use crate::display::{Display, RunningProfile};
 use crate::record::Recorder;
 use crate::scene::{LiveLibrary, SceneValues, Stage};
+use crate::staff::Cleaning;
 use crate::touch::TouchFingers;
 
 /// Longest sleep: heartbeats and health need a beat now and then.
 const SLEEP: Duration = Duration::from_secs(30);
 /// Frames drawn after a change: a new picture reaches the graphics card some frames after the node that shows it.
 const SETTLE_FRAMES: u32 = 4;
+/// While a finger is down or a cleaning pause runs, time must pass on the glass too: a corner held, a stuck touch, the seconds left.
+const TICK: Duration = Duration::from_millis(250);
 /// A frame of the attract loop.
 const ATTRACT_FRAME: Duration = Duration::from_millis(50);
 
@@ -71,13 +74,20 @@ pub(super) fn set_wake_up(
     profile: Res<RunningProfile>,
     stage: Res<Stage>,
     library: Res<LiveLibrary>,
+    fingers: Res<TouchFingers>,
+    cleaning: Res<Cleaning>,
     awake: Option<Res<KeepAwake>>,
     settings: Option<ResMut<WinitSettings>>,
 ) {
     let Some(mut settings) = settings else { return };
     let attract = library.0.scenes.get(&stage.scene).is_some_and(|scene| scene.attract);
     let turn = visit.stay.next_turn_ms(ms(profile.0.idle_s)).map_or(SLEEP, Duration::from_millis);
-    let wait = if attract { ATTRACT_FRAME } else { turn.min(SLEEP) };
+    let ticking = fingers.0.count() > 0 || cleaning.left_ms > 0;
+    let wait = match (attract, ticking) {
+        (true, _) => ATTRACT_FRAME,
+        (false, true) => TICK,
+        (false, false) => turn.min(SLEEP),
+    };
     // Mouse moves of other programs must not wake us; touches and window events do.
     let mode = if awake.is_some() {
         UpdateMode::Continuous
