@@ -1,22 +1,14 @@
 # The checks of scripts/test that are more than one command.
 
-# Version that is fetched where none is installed.
-NEXTEST_VERSION=0.9.143
-
 run_rust_tests() {
   # Pictures are compared with ones that this driver drew; a graphics card draws edges otherwise.
   use_software_vulkan
-  if cargo nextest --version >/dev/null 2>&1 || install_nextest; then
+  if cargo nextest --version >/dev/null 2>&1; then
     cargo nextest run --locked --workspace --no-fail-fast
   else
-    say "cargo-nextest could not be fetched; cargo test runs the same tests."
-    cargo test --locked --workspace --lib --bins --tests
+    # The same tests; building cargo-nextest would take longer than it saves.
+    cargo test --locked --workspace --lib --bins --tests --no-fail-fast
   fi
-}
-
-install_nextest() {
-  step "Fetching cargo-nextest"
-  cargo install --locked cargo-nextest --version "$NEXTEST_VERSION"
 }
 
 # Two versions of the engine double the build and do not work together; a careless update brings them in.
