@@ -12,11 +12,11 @@ use bevy::render::settings::{Backends, RenderCreation, WgpuSettings};
 use bevy::window::ExitCondition;
 use bevy::winit::{EventLoopProxyWrapper, WinitPlugin, WinitUserEvent};
 
-use crate::activity::Beginning;
+use crate::activity::Surroundings;
 use crate::display::{Placement, RunningProfile};
 use crate::scene::{Go, LiveLibrary};
 use crate::takeaway_code::{TakeawayBase, TakeawayKey};
-use crate::{AppSystems, activity, display, record, scene, staff, takeaway_code, touch, visit};
+use crate::{AppSystems, activity, display, fault, motion, record, scene, staff, takeaway_code, touch, visit};
 
 /// How an exhibit runs.
 #[derive(Clone, Debug)]
@@ -85,9 +85,11 @@ pub fn build(
         .insert_resource(key)
         .insert_resource(pin)
         .insert_resource(TakeawayBase(options.takeaway_base.clone()))
-        .insert_resource(Beginning { year: jiff::ZonedDateTime::now().year(), demo: options.demo });
+        .insert_resource(Surroundings::here(options.demo));
     sets(&mut app);
     app.add_plugins((
+        fault::plugin,
+        motion::plugin,
         display::plugin,
         scene::plugin,
         touch::plugin,
@@ -100,6 +102,7 @@ pub fn build(
     if options.graphics {
         app.add_plugins(staff::console_plugin);
     }
+    app.insert_resource(motion::Motion { reduced: profile.reduced_motion });
     app.insert_resource(touch::TouchSettings { mouse: options.placement != Placement::Fullscreen, blocked: false });
     // The app sleeps for seconds between frames; the stay's clock must not lose them.
     app.world_mut().resource_mut::<Time<Virtual>>().set_max_delta(Duration::from_secs(60));
@@ -136,6 +139,7 @@ fn sets(app: &mut App) {
             S::Follow,
             S::Publish,
             S::Show,
+            S::Move,
             S::Last,
         )
             .chain(),

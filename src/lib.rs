@@ -11,8 +11,10 @@ pub mod check;
 pub mod cli;
 pub mod display;
 pub mod embedded;
+pub mod fault;
 pub mod hall_link;
 pub mod headless;
+pub mod motion;
 pub mod record;
 pub mod replay;
 pub mod scene;
@@ -47,6 +49,8 @@ pub enum AppSystems {
     Publish,
     /// Entities follow the values.
     Show,
+    /// What is on its way moves on.
+    Move,
     /// The record, and when to wake next.
     Last,
 }

@@ -5,6 +5,7 @@ mod client;
 mod deliver;
 mod orders;
 mod pictures;
+mod standing;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
@@ -19,6 +20,7 @@ pub use client::{Client, LinkError};
 
 use crate::AppSystems;
 use crate::display::RunningProfile;
+use crate::fault::Guarded as _;
 use crate::scene::{LiveLibrary, Stage};
 use crate::takeaway_code::TakeawayKey;
 
@@ -74,8 +76,8 @@ pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &Journal) -> Resul
     orders::start(client.clone(), send_order, watched.clone(), wake)?;
     pictures::start(client, pictures)?;
     app.insert_resource(Link { orders: Mutex::new(orders), pictures: send_picture, watched, card })
-        .add_systems(Update, orders::arrive.in_set(AppSystems::Play))
-        .add_systems(Update, (tell_card, pictures::take).in_set(AppSystems::Last));
+        .add_systems(Update, orders::arrive.guarded().in_set(AppSystems::Play))
+        .add_systems(Update, (tell_card.guarded(), pictures::take.guarded()).in_set(AppSystems::Last));
     Ok(())
 }
 

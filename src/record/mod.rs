@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 use bevy::prelude::*;
 use journal::{Event, Journal};
 
+use crate::fault::Guarded as _;
+
 /// Takes events down.
 #[derive(Resource, Clone)]
 pub struct Recorder(Sink);
@@ -62,7 +64,7 @@ pub fn random_number() -> u64 {
 }
 
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(Update, (refusals, beat).in_set(crate::AppSystems::Last));
+    app.add_systems(Update, (refusals.guarded(), beat.guarded()).in_set(crate::AppSystems::Last));
 }
 
 /// A refused file is on record.

@@ -7,7 +7,8 @@ use bevy::ui::{ComputedNode, ComputedUiTargetCamera, UiGlobalTransform};
 use serde::Serialize;
 
 use crate::display::Display;
-use crate::scene::Control;
+use crate::motion::{Rolling, Sinking};
+use crate::scene::{Control, SceneRoot};
 
 /// A control as it stands on its display, in millimetres.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,12 +31,15 @@ pub struct Finder<'w, 's> {
     controls: Query<
         'w,
         's,
-        (&'static Control, &'static ComputedNode, &'static UiGlobalTransform, &'static ComputedUiTargetCamera),
+        (Entity, &'static Control, &'static ComputedNode, &'static UiGlobalTransform, &'static ComputedUiTargetCamera),
     >,
     displays: Query<'w, 's, (Entity, &'static Display)>,
     named: Query<'w, 's, (Entity, &'static Name)>,
-    texts: Query<'w, 's, &'static Text>,
+    texts: Query<'w, 's, (&'static Text, Option<&'static Rolling>)>,
     children: Query<'w, 's, &'static Children>,
+    roots: Query<'w, 's, &'static SceneRoot>,
+    sinking: Query<'w, 's, (), With<Sinking>>,
+    parents: Query<'w, 's, &'static ChildOf>,
 }
 
 impl Finder<'_, '_> {
@@ -44,9 +48,9 @@ impl Finder<'_, '_> {
         let mut found: Vec<_> = self
             .controls
             .iter()
-            .filter_map(|(control, node, transform, camera)| {
+            .filter_map(|(entity, control, node, transform, camera)| {
                 let (display, spec) = self.displays.iter().find(|(_, display)| camera.get() == Some(display.camera))?;
-                if node.size.min_element() <= 0.0 {
+                if node.size.min_element() <= 0.0 || self.sinks(entity) {
                     return None;
                 }
                 let (size, middle) = (node.size / spec.px_per_mm, transform.translation / spec.px_per_mm);
@@ -78,16 +82,34 @@ impl Finder<'_, '_> {
         self.displays.iter().find(|(_, display)| display.spec.id == id).map(|(entity, _)| entity)
     }
 
+    /// The display that hears a keyboard.
+    pub fn first_display(&self) -> Option<Entity> {
+        self.displays.iter().find(|(_, display)| display.index == 0).map(|(entity, _)| entity)
+    }
+
+    /// The scene that is drawn on a display, which a scene that says nothing of it leaves as it was.
+    pub fn scene(&self, display: Entity) -> Option<&str> {
+        let root = self.roots.iter().find(|root| root.display == display)?;
+        let (_, name) = self.named.get(root.sheet).ok()?;
+        // Named 'scene ID on DISPLAY' where it is drawn.
+        name.as_str().strip_prefix("scene ")?.split_once(" on ").map(|(scene, _)| scene)
+    }
+
     /// The text of a node, with all below it, by the node's name.
     pub fn text(&self, id: &str) -> Option<String> {
         let (entity, _) = self.named.iter().find(|(_, name)| name.as_str() == id)?;
-        let mut text = self.texts.get(entity).map(|text| text.0.clone()).unwrap_or_default();
-        for below in self.children.iter_descendants(entity) {
-            if let Ok(more) = self.texts.get(below) {
-                text.push_str(&more.0);
-            }
-        }
-        Some(text)
+        let whole = std::iter::once(entity).chain(self.children.iter_descendants(entity));
+        // A number that still rolls says already what it ends at.
+        let said = whole.filter_map(|node| self.texts.get(node).ok());
+        Some(said.map(|(text, rolling)| rolling.map_or(text.0.as_str(), |rolling| &rolling.to)).collect())
+    }
+
+    /// On a panel that is going already.
+    fn sinks(&self, entity: Entity) -> bool {
+        !self.sinking.is_empty()
+            && std::iter::once(entity)
+                .chain(self.parents.iter_ancestors(entity))
+                .any(|node| self.sinking.contains(node))
     }
 }
 

@@ -4,8 +4,9 @@ use bevy::prelude::*;
 use content::{ColourToken, Condition, Value, Values};
 use ui_kit::{ButtonState, Skin};
 
-use super::LiveLibrary;
-use crate::touch::Closed;
+use super::{Control, LiveLibrary};
+use crate::motion::{Moving, Pace, Rising, Rolling, Sinking, can_roll};
+use crate::touch::{Closed, Shield};
 use crate::visit::Visit;
 
 /// All values of the scene on stage: modes, visit and activity.
@@ -15,6 +16,14 @@ pub struct SceneValues(pub Values);
 /// A text that shows a message.
 #[derive(Component, Clone, Debug)]
 pub struct BoundText(pub String);
+
+/// The message that a control is read aloud by.
+#[derive(Component, Clone, Debug)]
+pub(super) struct BoundLabel(pub String);
+
+/// A text whose number rolls.
+#[derive(Component, Clone, Copy, Debug)]
+pub(super) struct Rolls;
 
 /// A node shown only while its condition holds.
 #[derive(Component, Clone, Debug)]
@@ -49,31 +58,63 @@ pub(super) fn texts(
     values: Res<SceneValues>,
     library: Res<LiveLibrary>,
     visit: Res<Visit>,
-    mut texts: Query<(Ref<BoundText>, &mut Text)>,
+    pace: Pace,
+    mut texts: Query<(Entity, Ref<BoundText>, &mut Text, Has<Rolls>, Option<&Rolling>)>,
+    mut labels: Query<(Ref<BoundLabel>, &mut Control)>,
+    mut commands: Commands,
 ) {
     let all = values.is_changed() || visit.is_changed();
-    for (bound, mut text) in &mut texts {
+    for (bound, mut control) in &mut labels {
         if all || bound.is_added() {
             let now = library.0.messages.format(visit.modes.language, &bound.0, &values.0);
-            if text.0 != now {
-                text.0 = now;
+            if control.label != now {
+                control.label = now;
             }
+        }
+    }
+    for (entity, bound, mut text, rolls, rolling) in &mut texts {
+        if !all && !bound.is_added() {
+            continue;
+        }
+        let now = library.0.messages.format(visit.modes.language, &bound.0, &values.0);
+        if *rolling.map_or(&text.0, |rolling| &rolling.to) == now {
+            continue;
+        }
+        if rolls && !bound.is_added() && !pace.enter().is_zero() && can_roll(&text.0, &now) {
+            commands.entity(entity).insert(Rolling::new(text.0.clone(), now, pace.now(), pace.enter()));
+        } else {
+            commands.entity(entity).remove::<(Rolling, Moving)>();
+            text.0 = now;
         }
     }
 }
 
 pub(super) fn conditions(
     values: Res<SceneValues>,
-    mut shown: Query<(Ref<ShownIf>, &mut Node)>,
+    pace: Pace,
+    mut shown: Query<(Entity, Ref<ShownIf>, &mut Node, Has<Shield>, Has<Sinking>)>,
     mut states: Query<(Entity, Ref<StateIf>, &mut ButtonState)>,
     mut commands: Commands,
 ) {
-    for (condition, mut node) in &mut shown {
-        if values.is_changed() || condition.is_added() {
-            let display = if condition.0.holds(&values.0) { Display::Flex } else { Display::None };
-            if node.display != display {
-                node.display = display;
+    for (entity, condition, mut node, panel, sinking) in &mut shown {
+        if !values.is_changed() && !condition.is_added() {
+            continue;
+        }
+        let show = condition.0.holds(&values.0);
+        if show == (node.display != Display::None && !sinking) {
+            continue;
+        }
+        let moves = panel && !condition.is_added() && !pace.reduced();
+        match (show, moves) {
+            (true, true) => {
+                node.display = Display::Flex;
+                commands.entity(entity).remove::<Sinking>().insert(Rising::new(pace.now(), pace.enter()));
             }
+            (false, true) => {
+                commands.entity(entity).remove::<Rising>().insert(Sinking::new(pace.now(), pace.leave()));
+            }
+            (true, false) => node.display = Display::Flex,
+            (false, false) => node.display = Display::None,
         }
     }
     for (entity, condition, mut state) in &mut states {

@@ -1,18 +1,25 @@
 //! Turns a scene document into entities on every display.
 
+use bevy::ecs::entity::{Entities, EntityAllocator};
 use bevy::ecs::system::SystemParam;
+use bevy::ecs::world::CommandQueue;
 use bevy::prelude::*;
 use content::{Node as SceneNode, ThemeName};
 use ui_kit::{Fonts, HatchTiles, Look, Pictures, Skin};
 
+use super::change::Old;
 use super::widget::Widgets;
 use super::{Art, LiveLibrary, SceneValues, Stage};
 use crate::display::Display;
 use crate::visit::Visit;
 
-/// Root of a scene on one display.
+/// Root of a scene on one display: a frame with the scene's sheet in it.
 #[derive(Component)]
-pub struct SceneRoot;
+pub struct SceneRoot {
+    /// What is drawn is drawn on it.
+    pub sheet: Entity,
+    pub display: Entity,
+}
 
 /// Everything a node or widget needs to be drawn on one display.
 pub struct Build<'a, 'w, 's> {
@@ -49,21 +56,25 @@ pub struct Kit<'w> {
 /// Builds all displays anew when the scene, a mode, a file or a display's size changed.
 pub(super) fn rebuild(
     mut commands: Commands,
+    (entities, allocator): (&Entities, &EntityAllocator),
     stage: Res<Stage>,
     mut kit: Kit,
     displays: Query<(Entity, &Display)>,
     resized: Query<(), Changed<Display>>,
-    roots: Query<Entity, With<SceneRoot>>,
-    mut built: Local<Option<(Stage, crate::visit::Modes)>>,
+    old: Old,
+    mut built: Local<Option<(Stage, Visit)>>,
 ) {
-    let wanted = Some((Stage { help: false, ..stage.clone() }, kit.visit.modes));
-    if *built == wanted && resized.is_empty() && !kit.library.is_changed() {
+    let wanted =
+        (Stage { help: false, ..stage.clone() }, Visit { stay: crate::visit::Stay::default(), ..kit.visit.clone() });
+    let same = built.as_ref().is_some_and(|(stage, visit)| *stage == wanted.0 && visit.modes == wanted.1.modes);
+    if same && resized.is_empty() && !kit.library.is_changed() {
         return;
     }
     let Some(scene) = kit.library.0.scenes.get(&stage.scene).cloned() else { return };
-    for root in &roots {
-        commands.entity(root).despawn();
-    }
+    // In a queue of its own: where a widget fails half way, nothing of it is carried out and the last picture stays.
+    let mut queue = CommandQueue::default();
+    let mut build_commands = Commands::new_from_entities(&mut queue, allocator, entities);
+    let change = old.change(built.as_ref(), &wanted);
     let library = kit.library();
     let frame = scene.frame.as_ref().and_then(|id| library.0.scenes.get(id)).cloned();
     for (entity, display) in &displays {
@@ -71,10 +82,12 @@ pub(super) fn rebuild(
         let outer = frame.as_ref().and_then(|frame| frame.displays.get(&display.spec.id)).or(content);
         let Some(outer) = outer else { continue };
         let look = kit.look(scene.theme, display);
-        let mut build = kit.build(&mut commands, &library.0, look, entity, display, content);
+        let mut build = kit.build(&mut build_commands, &library.0, look, entity, display, content);
+        old.leave(&mut build, change);
         build.root(&scene, outer);
     }
-    *built = wanted;
+    *built = Some(wanted);
+    commands.append(&mut queue);
 }
 
 impl Kit<'_> {

@@ -8,7 +8,7 @@ use content::{
 };
 use ui_kit::{button, label, label_layout};
 
-use super::bind::{InkOf, ShownIf, StateIf, ink_of};
+use super::bind::{InkOf, Rolls, ShownIf, StateIf, ink_of};
 use super::build::{Build, SceneRoot};
 use super::place::{placed, put, reach_padding, yielding};
 use super::{BoundText, Control};
@@ -23,23 +23,20 @@ impl Build<'_, '_, '_> {
         });
         let reach =
             if self.visit.modes.reach && self.display.spec.touch { reach_padding(self.display) } else { UiRect::ZERO };
-        let root = self
+        let whole = Node { width: percent(100), height: percent(100), overflow: Overflow::clip(), ..default() };
+        // The sheet lies in a frame from the start: a node of the engine's layout must not change its parent.
+        let root = self.commands.spawn((whole.clone(), UiTargetCamera(self.display.camera))).id();
+        let sheet = self
             .commands
             .spawn((
-                SceneRoot,
                 Name::new(format!("scene {} on {}", scene.id, self.display.spec.id)),
-                Node {
-                    width: percent(100),
-                    height: percent(100),
-                    padding: reach,
-                    overflow: Overflow::clip(),
-                    ..default()
-                },
-                UiTargetCamera(self.display.camera),
+                Node { padding: reach, ..whole },
                 BackgroundColor(colour),
+                ChildOf(root),
             ))
             .id();
-        self.node(root, node);
+        self.commands.entity(root).insert(SceneRoot { sheet, display: self.display_entity });
+        self.node(sheet, node);
     }
 
     /// Draws a node into `parent`.
@@ -120,6 +117,9 @@ impl Build<'_, '_, '_> {
         if let Some(id) = &node.id {
             entity.insert(Name::new(id.clone()));
         }
+        if node.roll {
+            entity.insert(Rolls);
+        }
         if let Some(condition) = &node.place.show_if {
             entity.insert(ShownIf(condition.clone()));
         }
@@ -141,6 +141,7 @@ impl Build<'_, '_, '_> {
             .spawn((button(&self.skin, node.kind), control, Name::new(node.id.clone()), ChildOf(parent)))
             .id();
         self.place_over(entity, &node.place);
+        self.commands.entity(entity).insert(super::bind::BoundLabel(node.label.clone()));
         self.commands
             .entity(entity)
             .insert(StateIf { chosen: node.chosen_if.clone(), enabled: node.enabled_if.clone() });

@@ -6,29 +6,39 @@ use bevy::prelude::*;
 use content::Action;
 
 use super::Deed;
+use crate::touch::{ControlEvent, TouchSettings};
 
-/// What a key of a keyboard asks for: digits type, `<` is backspace, a new line goes on.
-#[must_use]
-pub fn key_deed(key: char) -> Option<Deed> {
-    let (verb, argument) = match key {
-        '0'..='9' => ("digit", key.to_string()),
-        '<' => ("delete", String::new()),
-        '\n' => ("next-month", String::new()),
-        _ => return None,
-    };
-    Some(Deed { action: Action::Tell(verb.to_owned(), argument), control: None })
-}
-
-pub(super) fn type_keys(mut keys: MessageReader<KeyboardInput>, mut deeds: MessageWriter<Deed>) {
-    for key in keys.read().filter(|key| key.state == ButtonState::Pressed) {
-        let deed = match &key.logical_key {
-            Key::Character(text) => text.chars().next().and_then(key_deed),
-            Key::Backspace => key_deed('<'),
-            Key::Enter => key_deed('\n'),
-            _ => None,
-        };
-        if let Some(deed) = deed {
+pub(super) fn type_keys(
+    mut keys: MessageReader<KeyboardInput>,
+    settings: Res<TouchSettings>,
+    mut events: MessageWriter<ControlEvent>,
+    mut deeds: MessageWriter<Deed>,
+) {
+    for key in keys.read() {
+        // The cloth that wipes the glass wipes the keypad too, and staff type for themselves.
+        if key.state != ButtonState::Pressed || settings.blocked {
+            continue;
+        }
+        // A key that something lies on repeats for ever; it must not keep a visit that nobody is in.
+        if !key.repeat {
+            events.write(ControlEvent::Woken { display: key.window });
+        }
+        if let Some(deed) = deed(&key.logical_key) {
             deeds.write(deed);
         }
     }
+}
+
+/// What a key asks for: digits type, backspace deletes, enter goes on.
+fn deed(key: &Key) -> Option<Deed> {
+    let (verb, argument) = match key {
+        Key::Character(text) => match text.chars().next()? {
+            digit @ '0'..='9' => ("digit", digit.to_string()),
+            _ => return None,
+        },
+        Key::Backspace => ("delete", String::new()),
+        Key::Enter => ("next-month", String::new()),
+        _ => return None,
+    };
+    Some(Deed { action: Action::Tell(verb.to_owned(), argument), control: None })
 }

@@ -5,6 +5,7 @@
 
 mod bind;
 mod build;
+mod change;
 mod control;
 mod draw;
 mod keys;
@@ -18,13 +19,13 @@ use bevy::prelude::*;
 pub use bind::{BoundText, SceneValues, message_values};
 pub use build::{Build, Kit, SceneRoot};
 pub use control::{Control, Deed};
-pub use keys::key_deed;
 pub use live::{Art, LibraryError, LiveLibrary, Refused, load};
 pub use place::{REACH_BOTTOM_MM, REACH_TOP_MM};
 pub use stage::{Go, Stage};
 pub use widget::{WidgetFn, Widgets};
 
 use crate::AppSystems;
+use crate::fault::Guarded as _;
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Stage>()
@@ -35,14 +36,15 @@ pub(crate) fn plugin(app: &mut App) {
         .add_message::<Deed>()
         .add_message::<Go>()
         .add_message::<Refused>()
-        .add_systems(Update, live::reload.in_set(AppSystems::Reload))
+        .add_systems(Update, live::reload.guarded().in_set(AppSystems::Reload))
+        // Among the fingers, so that a key restarts the idle clock before it can run out.
+        .add_systems(Update, keys::type_keys.guarded().in_set(AppSystems::Touch))
+        .add_systems(Update, control::deeds.guarded().in_set(AppSystems::Decide).before(crate::visit::follow_deeds))
+        .add_systems(Update, (stage::go.guarded(), build::rebuild.guarded()).chain().in_set(AppSystems::Stage))
         .add_systems(
             Update,
-            (control::deeds, keys::type_keys).in_set(AppSystems::Decide).before(crate::visit::follow_deeds),
-        )
-        .add_systems(Update, (stage::go, build::rebuild).chain().in_set(AppSystems::Stage))
-        .add_systems(
-            Update,
-            (bind::texts, bind::conditions, bind::inks, ui_kit::paint_buttons).chain().in_set(AppSystems::Show),
+            (bind::texts.guarded(), bind::conditions.guarded(), bind::inks.guarded(), ui_kit::paint_buttons.guarded())
+                .chain()
+                .in_set(AppSystems::Show),
         );
 }

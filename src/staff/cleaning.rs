@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::console::Console;
-use crate::touch::{TouchFingers, TouchSettings};
+use crate::touch::TouchSettings;
 
 /// What is left of a cleaning pause, in milliseconds.
 #[derive(Resource, Clone, Copy, Debug, Default)]
@@ -16,7 +16,6 @@ pub(super) fn pass(
     console: Res<Console>,
     mut cleaning: ResMut<Cleaning>,
     mut settings: ResMut<TouchSettings>,
-    mut fingers: ResMut<TouchFingers>,
 ) {
     if cleaning.left_ms > 0 {
         cleaning.left_ms = cleaning.left_ms.saturating_sub(time.delta().as_millis() as u64);
@@ -24,6 +23,5 @@ pub(super) fn pass(
     let blocked = cleaning.left_ms > 0 || console.is_open();
     if settings.blocked != blocked {
         settings.blocked = blocked;
-        fingers.0.cancel_all();
     }
 }

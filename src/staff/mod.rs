@@ -13,13 +13,19 @@ pub use command::{Command, Order, ParseCommandError, Way};
 pub use pin::{PinError, StaffPin};
 
 use crate::AppSystems;
+use crate::fault::Guarded as _;
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Cleaning>()
         .init_resource::<corner::Corner>()
         .init_resource::<console::Console>()
         .add_message::<Order>()
-        .add_systems(Update, (corner::watch, command::carry_out, cleaning::pass).chain().in_set(AppSystems::Staff));
+        .add_systems(
+            Update,
+            (corner::watch.guarded(), command::carry_out.guarded(), cleaning::pass.guarded())
+                .chain()
+                .in_set(AppSystems::Staff),
+        );
 }
 
 /// The console itself needs the engine's windows; tests without any run without it.

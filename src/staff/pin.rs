@@ -30,6 +30,8 @@ pub enum PinError {
         "the staff PIN file {0} cannot be read: {1}; make one with 'zhidian-hall staff-pin reset' and point --staff-pin-file at it"
     )]
     File(PathBuf, std::io::Error),
+    #[error("the staff PIN file {0} is empty; make one with 'zhidian-hall staff-pin reset'")]
+    Empty(PathBuf),
     #[error("the staff PIN cannot be hashed: {0}")]
     Hash(String),
 }
@@ -44,17 +46,20 @@ pub enum Try {
 }
 
 impl StaffPin {
-    /// The PIN in a file of the hall; where there is none, a PIN nobody knows, so the console stays shut.
+    /// The PIN in a file of the hall; without a file a PIN nobody knows, so the console stays shut.
     ///
     /// # Errors
-    /// Where the file is there and cannot be read.
+    /// Where the file that was named cannot be read or has no PIN in it.
     pub fn read(file: Option<&Path>) -> Result<Self, PinError> {
-        let pin = match file {
-            Some(file) if file.exists() => {
-                fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?
-            }
-            _ => format!("{:016x}", crate::record::random_number()),
+        let Some(file) = file else {
+            tracing::warn!("no --staff-pin-file is given, so no PIN opens the staff console at the glass");
+            return Self::new(&format!("{:016x}", crate::record::random_number()));
         };
+        let pin = fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?;
+        // Anybody could type an empty one.
+        if pin.trim().is_empty() {
+            return Err(PinError::Empty(file.to_owned()));
+        }
         Self::new(pin.trim())
     }
 
@@ -93,6 +98,19 @@ impl StaffPin {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pin_file_that_was_named_is_read_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("staff-pin.txt");
+        let refused = || StaffPin::read(Some(&file)).unwrap_err().to_string();
+        assert!(refused().contains("cannot be read"), "{}", refused());
+        fs::write(&file, "\n").unwrap();
+        assert!(refused().contains("is empty"), "{}", refused());
+        fs::write(&file, "271828\n").unwrap();
+        assert_eq!(StaffPin::read(Some(&file)).unwrap().try_pin("271828", 0), Try::Right);
+        assert_eq!(StaffPin::read(None).unwrap().try_pin("", 0), Try::Wrong);
+    }
 
     #[test]
     fn wrong_tries_wait_longer_and_longer_and_the_right_one_still_opens() {

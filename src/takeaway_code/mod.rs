@@ -12,6 +12,7 @@ pub use key::{KeyError, TakeawayKey};
 
 use crate::AppSystems;
 use crate::activity::{Outcome, Outcomes};
+use crate::fault::Guarded as _;
 use crate::record::Recorder;
 use crate::scene::{Deed, Stage, Widgets};
 use crate::visit::Visit;
@@ -47,8 +48,8 @@ impl ShownCode {
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<ShownCode>()
-        .add_systems(Update, (make, close).chain().in_set(AppSystems::Outcome))
-        .add_systems(Update, plate::fill.in_set(AppSystems::Show));
+        .add_systems(Update, (make.guarded(), close.guarded()).chain().in_set(AppSystems::Outcome))
+        .add_systems(Update, plate::fill.guarded().in_set(AppSystems::Show));
     app.world_mut().get_resource_or_init::<Widgets>().add("takeaway.code", plate::draw);
 }
 

@@ -6,6 +6,7 @@ use bevy::ui::{ComputedNode, ComputedStackIndex, ComputedUiTargetCamera, UiGloba
 
 use super::{Hit, Spot, TouchFingers};
 use crate::display::Display;
+use crate::motion::Sinking;
 use crate::scene::Control;
 
 /// A node that keeps touches from what lies under it: an open panel, the countdown.
@@ -34,6 +35,8 @@ pub struct Hits<'w, 's> {
         ),
         Or<(With<Control>, With<Shield>)>,
     >,
+    sinking: Query<'w, 's, (), With<Sinking>>,
+    parents: Query<'w, 's, &'static ChildOf>,
 }
 
 impl Hits<'_, '_> {
@@ -49,12 +52,20 @@ impl Hits<'_, '_> {
             }
             let half = node.size * 0.5;
             let local = point - transform.translation;
-            if local.x.abs() > half.x || local.y.abs() > half.y || closed {
+            if local.x.abs() > half.x || local.y.abs() > half.y || closed || self.sinks(entity) {
                 continue;
             }
             best = Some((index.0, control.map(|control| Hit { control: entity, draggable: control.draggable })));
         }
         best.and_then(|(_, hit)| hit)
+    }
+
+    /// On a panel that is going already.
+    fn sinks(&self, entity: Entity) -> bool {
+        !self.sinking.is_empty()
+            && std::iter::once(entity)
+                .chain(self.parents.iter_ancestors(entity))
+                .any(|node| self.sinking.contains(node))
     }
 }
 

@@ -12,6 +12,8 @@ use bevy::prelude::*;
 pub use fingers::{Finger, Fingers, Hit, Outcome, Spot};
 pub use hit::{Closed, Hits, Shield};
 
+use crate::fault::Guarded as _;
+
 /// What happened to a control, in the order it happened.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub enum ControlEvent {
@@ -61,6 +63,8 @@ pub(crate) fn plugin(app: &mut App) {
         .add_message::<ControlEvent>()
         .add_systems(
             Update,
-            (hit::forget_gone, read::read, read::let_go_stuck).chain().in_set(crate::AppSystems::Touch),
+            (hit::forget_gone.guarded(), read::read.guarded(), read::let_go_stuck.guarded())
+                .chain()
+                .in_set(crate::AppSystems::Touch),
         );
 }

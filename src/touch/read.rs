@@ -62,6 +62,11 @@ pub(super) fn read(
         hands.moves.clear();
         hands.buttons.clear();
     }
+    if settings.blocked && fingers.0.count() > 0 {
+        // What was pressed when the pause began must not stay drawn as pressed.
+        let outcomes = fingers.0.cancel_all();
+        tell(outcomes, &mut states, &mut events);
+    }
     for (window, id, at, what) in moves {
         let Ok((entity, display, _)) = displays.get(window) else { continue };
         let finger = Finger { display: entity, id };

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use journal::{Event, VisitEnd, VisitId};
 
 use super::{Phase, Stay, Visit};
-use crate::activity::{Activities, Beginning, Current};
+use crate::activity::{Activities, Current, Surroundings};
 use crate::display::{Display, RunningProfile};
 use crate::record::Recorder;
 use crate::scene::{Control, Go, LiveLibrary, Stage};
@@ -123,7 +123,7 @@ pub fn follow_scene(
     visit: Res<Visit>,
     library: Res<LiveLibrary>,
     activities: Res<Activities>,
-    beginning: Res<Beginning>,
+    surroundings: Res<Surroundings>,
     mut clock: ResMut<SceneClock>,
     mut current: ResMut<Current>,
     recorder: Res<Recorder>,
@@ -135,7 +135,7 @@ pub fn follow_scene(
         leave_scene(&visit, id, &mut clock, &recorder);
     }
     let Some(scene) = library.0.scenes.get(&stage.scene) else { return };
-    *current = activities.begin(scene, &beginning);
+    *current = activities.begin(scene, &surroundings);
     clock.scene.clone_from(&stage.scene);
     clock.entered_ms = visit.stay.total_ms;
     clock.visit = visit.id;

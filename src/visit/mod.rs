@@ -16,6 +16,7 @@ pub use pace::KeepAwake;
 use crate::AppSystems;
 use crate::activity::{Current, Outcomes};
 use crate::display::RunningProfile;
+use crate::fault::Guarded as _;
 use crate::record::Recorder;
 use crate::scene::{Deed, Go, Stage};
 
@@ -38,11 +39,13 @@ pub(crate) fn plugin(app: &mut App) {
         .add_message::<EndVisit>()
         .add_systems(
             Update,
-            (begin_end::wake, follow_deeds, pace::pass, begin_end::end).chain().in_set(AppSystems::Decide),
+            (begin_end::wake.guarded(), follow_deeds.guarded(), pace::pass.guarded(), begin_end::end.guarded())
+                .chain()
+                .in_set(AppSystems::Decide),
         )
-        .add_systems(Update, follow_scene.in_set(AppSystems::Follow))
-        .add_systems(Update, publish::publish.in_set(AppSystems::Publish))
-        .add_systems(Update, (pace::settle, pace::set_wake_up).in_set(AppSystems::Last));
+        .add_systems(Update, follow_scene.guarded().in_set(AppSystems::Follow))
+        .add_systems(Update, publish::publish.guarded().in_set(AppSystems::Publish))
+        .add_systems(Update, (pace::settle.guarded(), pace::set_wake_up.guarded()).in_set(AppSystems::Last));
 }
 
 /// Does what controls ask for.
@@ -82,30 +85,31 @@ pub fn follow_deeds(
     }
 }
 
-/// Flips a mode and says its new value; `None` for a mode there is not.
+/// Flips a mode and says its new value, `on` or `off`, of the language its tag; `None` for a mode there is not.
 fn switch(modes: &mut Modes, mode: &str) -> Option<String> {
-    match mode {
+    let is_on = match mode {
         "language" => {
             modes.language = modes.language.other();
-            Some(modes.language.tag().to_owned())
+            return Some(modes.language.tag().to_owned());
         }
         "elder" => {
             modes.elder = !modes.elder;
-            Some(modes.elder.to_string())
+            modes.elder
         }
         "contrast" => {
             modes.contrast = if modes.contrast == Contrast::Normal { Contrast::High } else { Contrast::Normal };
-            Some(if modes.contrast == Contrast::High { "high" } else { "normal" }.to_owned())
+            modes.contrast == Contrast::High
         }
         "reach" => {
             modes.reach = !modes.reach;
-            Some(modes.reach.to_string())
+            modes.reach
         }
         other => {
             tracing::warn!(
                 "a control asks for the mode '{other}', which there is not: language, elder, contrast or reach"
             );
-            None
+            return None;
         }
-    }
+    };
+    Some(if is_on { "on" } else { "off" }.to_owned())
 }

@@ -11,6 +11,7 @@ use journal::Event;
 use zhidian::app::Options;
 use zhidian::display::Placement;
 use zhidian::headless;
+use zhidian::motion::Rolling;
 use zhidian::record::Recorder;
 use zhidian::replay::{Found, found};
 use zhidian::scene::Go;
@@ -91,9 +92,16 @@ impl Glass {
         self.app.world().resource::<Recorder>().remembered()
     }
 
-    /// The text of a named node.
+    /// The text of a named node; what a rolling number ends at.
     pub fn text(&mut self, name: &str) -> Option<String> {
-        let mut named = self.app.world_mut().query::<(&Name, &Text)>();
-        named.iter(self.app.world()).find(|(n, _)| n.as_str() == name).map(|(_, text)| text.0.clone())
+        let mut named = self.app.world_mut().query::<(&Name, &Text, Option<&Rolling>)>();
+        let (_, text, rolling) = named.iter(self.app.world()).find(|(n, ..)| n.as_str() == name)?;
+        Some(rolling.map_or(&text.0, |rolling| &rolling.to).clone())
+    }
+
+    /// True where some text says exactly this now.
+    pub fn shows(&mut self, words: &str) -> bool {
+        let mut texts = self.app.world_mut().query::<&Text>();
+        texts.iter(self.app.world()).any(|text| text.0 == words)
     }
 }

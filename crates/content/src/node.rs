@@ -103,6 +103,9 @@ pub struct TextNode {
     /// One line that never wraps (figures).
     #[serde(default)]
     pub one_line: bool,
+    /// Its number rolls to the next value instead of jumping there: figures that follow what the hands do.
+    #[serde(default)]
+    pub roll: bool,
 }
 
 /// How much a button stands out.

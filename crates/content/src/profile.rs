@@ -20,6 +20,9 @@ pub struct Profile {
     /// Seconds of the countdown; never under 20.
     #[serde(default = "countdown_s")]
     pub countdown_s: f32,
+    /// Cuts instead of motion, for halls that want stillness.
+    #[serde(default)]
+    pub reduced_motion: bool,
 }
 
 /// One physical display.

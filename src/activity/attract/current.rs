@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use content::ColourToken;
 
+use crate::motion::{Motion, along};
 use crate::scene::Build;
 
 /// Width of the drawing the corners are given in.
@@ -72,37 +73,12 @@ pub(super) fn draw(build: &mut Build, parent: Entity, corners: &[(f32, f32)]) {
 }
 
 /// Moves the pulses. A pulse moves by its transform alone, so nothing is laid out anew.
-pub(super) fn flow(time: Res<Time>, mut pulses: Query<(&Pulse, &mut UiTransform)>) {
+pub(super) fn flow(time: Res<Time>, motion: Res<Motion>, mut pulses: Query<(&Pulse, &mut UiTransform)>) {
+    // Wrapped at an hour, a whole number of rounds: seconds since the start grow too coarse within weeks.
+    let rounds = if motion.reduced { 0.0 } else { time.elapsed_secs_wrapped() / ROUND_S };
     for (pulse, mut transform) in &mut pulses {
-        let share = (time.elapsed_secs() / ROUND_S + pulse.phase).fract();
+        let share = (rounds + pulse.phase).fract();
         let at = along(&pulse.corners, share * pulse.length) - Vec2::splat(pulse.radius);
         transform.translation = Val2::px(at.x, at.y);
-    }
-}
-
-/// The place `distance` along a line of corners.
-fn along(corners: &[Vec2], mut distance: f32) -> Vec2 {
-    for pair in corners.windows(2) {
-        let way = pair[1] - pair[0];
-        let long = way.length();
-        if distance <= long && long > 0.0 {
-            return pair[0] + way * (distance / long);
-        }
-        distance -= long;
-    }
-    corners.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_along_the_corners_and_stops_at_the_last() {
-        let corners = [Vec2::ZERO, Vec2::new(10.0, 0.0), Vec2::new(10.0, 5.0)];
-        assert_eq!(along(&corners, 4.0), Vec2::new(4.0, 0.0));
-        assert_eq!(along(&corners, 12.0), Vec2::new(10.0, 2.0));
-        assert_eq!(along(&corners, 99.0), Vec2::new(10.0, 5.0));
-        assert_eq!(along(&[], 1.0), Vec2::ZERO);
     }
 }

@@ -6,13 +6,14 @@ mod current;
 use bevy::prelude::*;
 
 use crate::AppSystems;
+use crate::fault::Guarded as _;
 use crate::scene::{Build, Widgets};
 use content::WidgetNode;
 
 pub(crate) fn plugin(app: &mut App) {
     let mut widgets = app.world_mut().get_resource_or_init::<Widgets>();
     widgets.add("attract.current", draw);
-    app.add_systems(Update, current::flow.in_set(AppSystems::Show));
+    app.add_systems(Update, current::flow.guarded().in_set(AppSystems::Show));
 }
 
 fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {

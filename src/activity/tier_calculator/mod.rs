@@ -3,10 +3,12 @@
 mod areas;
 mod bars;
 mod figures;
+mod filling;
 mod model;
 mod months;
 mod steps;
 mod take_home;
+mod throw;
 mod values;
 mod water;
 
@@ -20,6 +22,7 @@ pub use values::{energy, money, price};
 
 use super::{Activities, Activity, Outcome};
 use crate::AppSystems;
+use crate::fault::Guarded as _;
 use crate::scene::Widgets;
 
 impl Activity for TierCalculator {
@@ -51,6 +54,19 @@ pub(crate) fn plugin(app: &mut App) {
     widgets.add("tier_calculator.water", water::draw);
     widgets.add("tier_calculator.months", months::draw);
     app.init_resource::<bars::BarScale>()
-        .add_systems(Update, bars::follow_fingers.in_set(AppSystems::Decide).before(crate::visit::follow_deeds))
-        .add_systems(Update, (bars::fill, water::fill, months::fill).in_set(AppSystems::Show));
+        .add_systems(
+            Update,
+            bars::follow_fingers.guarded().in_set(AppSystems::Decide).before(crate::visit::follow_deeds),
+        )
+        .add_systems(
+            Update,
+            (
+                filling::fill.guarded(),
+                water::fill.guarded(),
+                months::fill.guarded(),
+                throw::throw_change.guarded().after(filling::fill),
+            )
+                .in_set(AppSystems::Show),
+        )
+        .add_systems(Update, (filling::grow.guarded(), water::flow.guarded()).in_set(AppSystems::Move));
 }

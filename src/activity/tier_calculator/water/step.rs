@@ -1,99 +1,17 @@
-//! The year as three steps filling with water: width is energy, height is price, so the area is the money.
+//! One step of the picture: its edge, the water in it, its name above and its sum below.
 
 use bevy::prelude::*;
-use content::{Align, ColourToken, TypeStep, Value, Weight, WidgetNode};
+use content::{Align, ColourToken, TypeStep, Weight};
 use ui_kit::{Hatch, label, label_layout};
 
-use super::model::TierCalculator;
-use super::steps::{Step, lay_out};
-use super::values::{energy, price};
-use crate::activity::Current;
-use crate::display::Display;
-use crate::scene::{Build, Kit, LiveLibrary, SceneValues, Stage};
-
-/// The picture on a display; filled anew when figures change.
-#[derive(Component)]
-pub(super) struct Water {
-    display: Entity,
-}
-
-/// Height of the lines below the steps.
-const FOOT_MM: f32 = 50.0;
-
-pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
-    let water = Water { display: build.display_entity };
-    build.commands.entity(parent).insert(water);
-}
-
-pub(super) fn fill(
-    mut commands: Commands,
-    current: Res<Current>,
-    values: Res<SceneValues>,
-    stage: Res<Stage>,
-    library: Res<LiveLibrary>,
-    mut kit: Kit,
-    pictures: Query<(Entity, Ref<Water>)>,
-    displays: Query<&Display>,
-) {
-    let Some(calculator) = current.of::<TierCalculator>() else { return };
-    let theme = library.0.scenes.get(&stage.scene).map(|scene| scene.theme).unwrap_or_default();
-    let library = kit.library();
-    for (entity, water) in &pictures {
-        if !values.is_changed() && !water.is_added() {
-            continue;
-        }
-        let Ok(display) = displays.get(water.display) else { continue };
-        let look = kit.look(theme, display);
-        commands.entity(entity).despawn_related::<Children>();
-        let mut build = kit.build(&mut commands, &library.0, look, water.display, display, None);
-        steps(&mut build, entity, calculator);
-    }
-}
-
-fn steps(build: &mut Build, parent: Entity, calculator: &TierCalculator) {
-    let Some(ladder) = &calculator.figures.ladder else { return };
-    let steps = lay_out(calculator, ladder.tiers());
-    let plot = build
-        .commands
-        .spawn((
-            Node {
-                position_type: PositionType::Absolute,
-                left: px(0),
-                right: px(0),
-                top: px(0),
-                bottom: px(FOOT_MM),
-                ..default()
-            },
-            ChildOf(parent),
-        ))
-        .id();
-    let foot = build
-        .commands
-        .spawn((
-            Node {
-                position_type: PositionType::Absolute,
-                left: px(0),
-                right: px(0),
-                height: px(FOOT_MM),
-                bottom: px(0),
-                ..default()
-            },
-            ChildOf(parent),
-        ))
-        .id();
-    for step in &steps {
-        outline(build, plot, step);
-        names(build, plot, step);
-        below(build, foot, step, steps.len() == 1);
-    }
-    ground_line(build, plot);
-    if let Some(step) = steps.iter().rev().find(|step| step.filled > 0.0) {
-        mark(build, plot, step);
-    }
-}
+use super::pour::{Level, Side, pour};
+use super::say;
+use crate::activity::tier_calculator::steps::Step;
+use crate::activity::tier_calculator::values::{energy, price};
+use crate::scene::Build;
 
 /// The step's edge and the water in it.
-fn outline(build: &mut Build, plot: Entity, step: &Step) {
+pub(super) fn outline(build: &mut Build, plot: Entity, step: &Step, level: Level) {
     let skin = build.skin.clone();
     let (_, _, edge) = Hatch::of_tier(usize::from(step.tier.number));
     let frame = build
@@ -113,7 +31,7 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
             ChildOf(plot),
         ))
         .id();
-    if step.filled <= 0.0 {
+    if step.filled <= 0.0 && level.share.at(level.now) <= step.left {
         return;
     }
     if step.filled > 1.0 {
@@ -129,7 +47,6 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
                 ..default()
             },
             Node {
-                width: percent((step.filled * 100.0).min(100.0)),
                 height: percent(100),
                 flex_direction: FlexDirection::Column,
                 justify_content: JustifyContent::FlexEnd,
@@ -139,6 +56,7 @@ fn outline(build: &mut Build, plot: Entity, step: &Step) {
             ChildOf(frame),
         ))
         .id();
+    pour(build, water, Side::Width { left: step.left, width: step.width }, level);
     // Inside only where it has room; below the line it always stands.
     let room_mm = step.filled * step.width * build.display.spec.width_mm;
     if let Some(amount) = step.money.as_ref().filter(|_| room_mm > if skin.look.elder { 260.0 } else { 190.0 }) {
@@ -173,7 +91,7 @@ fn cut(build: &mut Build, frame: Entity) {
 }
 
 /// Name and price above the step.
-fn names(build: &mut Build, plot: Entity, step: &Step) {
+pub(super) fn names(build: &mut Build, plot: Entity, step: &Step) {
     let skin = build.skin.clone();
     let (_, _, colour) = Hatch::of_tier(usize::from(step.tier.number));
     let names = build
@@ -199,7 +117,7 @@ fn names(build: &mut Build, plot: Entity, step: &Step) {
 }
 
 /// Range, energy and money below the step.
-fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
+pub(super) fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
     let skin = build.skin.clone();
     let column = build
         .commands
@@ -238,68 +156,4 @@ fn below(build: &mut Build, foot: Entity, step: &Step, flat: bool) {
         let text = label(&skin, build.fonts, text, size, weight, colour);
         build.commands.spawn((text, label_layout(Align::Start, true), ChildOf(column)));
     }
-}
-
-/// The line of current under the steps.
-fn ground_line(build: &mut Build, plot: Entity) {
-    let skin = build.skin.clone();
-    build.commands.spawn((
-        Node {
-            position_type: PositionType::Absolute,
-            left: percent(-8),
-            right: px(0),
-            bottom: px(-skin.line() * 2.0),
-            height: px(skin.line() * 2.0),
-            ..default()
-        },
-        BackgroundColor(skin.colour(ColourToken::Live)),
-        ChildOf(plot),
-    ));
-}
-
-/// Where the household stands now, with the price of the next kilowatt-hour.
-fn mark(build: &mut Build, plot: Entity, step: &Step) {
-    let skin = build.skin.clone();
-    let at = step.left + step.width * step.filled.min(1.0);
-    let width = skin.line() * 2.0;
-    build.commands.spawn((
-        Node {
-            position_type: PositionType::Absolute,
-            left: percent(at * 100.0),
-            margin: UiRect::left(px(-width * 0.5)),
-            width: px(width),
-            height: percent(step.height * 100.0),
-            bottom: px(0),
-            ..default()
-        },
-        BackgroundColor(skin.colour(ColourToken::Live)),
-        ZIndex(2),
-        ChildOf(plot),
-    ));
-    let knob = 16.0;
-    build.commands.spawn((
-        Node {
-            position_type: PositionType::Absolute,
-            left: percent(at * 100.0),
-            bottom: percent(step.height * 100.0),
-            margin: UiRect { left: px(-knob * 0.5), bottom: px(-knob * 0.5), ..UiRect::ZERO },
-            width: px(knob),
-            height: px(knob),
-            border: UiRect::all(px(knob * 0.28)),
-            border_radius: BorderRadius::MAX,
-            ..default()
-        },
-        BackgroundColor(skin.colour(ColourToken::Ink)),
-        BorderColor::all(skin.colour(ColourToken::Live)),
-        ZIndex(3),
-        ChildOf(plot),
-    ));
-}
-
-fn say(build: &Build, message: &str, more: &[(&str, String)]) -> String {
-    let mut values = build.values.clone();
-    for (name, value) in more {
-        values.set(*name, Value::Text(value.clone()));
-    }
-    build.library.messages.format(build.visit.modes.language, message, &values)
 }
