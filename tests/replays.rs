@@ -1,8 +1,10 @@
 //! Every written visit of tests/replays is played against the real app, without graphics.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
+use journal::{Event, VisitEnd};
 use zhidian::headless;
 use zhidian::replay::{self, Player, Replay};
 
@@ -34,6 +36,33 @@ fn every_written_visit_goes_as_written() -> Result<(), Box<dyn Error>> {
         played += 1;
     }
     assert!(played >= 4, "only {played} written visits were found");
+    Ok(())
+}
+
+#[test]
+fn a_visit_played_over_and_over_is_a_new_visit_each_time() -> Result<(), Box<dyn Error>> {
+    let written = Replay::read(Path::new("tests/replays/take-home.ron"))?;
+    let mut app = headless::exhibit(&glass::options(None))?;
+    app.add_plugins(replay::plugin);
+    app.insert_resource(Player::over_and_over(written.steps));
+    headless::ready(&mut app);
+    let mut glass = glass::Glass { app };
+    let visits = |glass: &glass::Glass, ended: bool| {
+        let of = |event: &Event| match event {
+            Event::VisitStarted { visit, .. } if !ended => Some(visit.0),
+            Event::VisitEnded { visit, reason: VisitEnd::Finished, .. } if ended => Some(visit.0),
+            _ => None,
+        };
+        glass.events().iter().filter_map(of).collect::<BTreeSet<_>>()
+    };
+    for _ in 0..MOST_UPDATES {
+        glass.pass(1);
+        if visits(&glass, true).len() == 3 {
+            break;
+        }
+    }
+    assert_eq!(visits(&glass, true).len(), 3, "{:?}", glass.app.world().resource::<Player>().reports);
+    assert_eq!(visits(&glass, false), visits(&glass, true), "each began once and was finished");
     Ok(())
 }
 

@@ -70,6 +70,12 @@ pub struct RunArguments {
     /// Name of this exhibit in the hall.
     #[arg(long, default_value = "dual-screen-1")]
     pub name: String,
+    /// Run without any window or graphics driver, for the records alone.
+    #[arg(long)]
+    pub no_gpu: bool,
+    /// A written visit to play over and over, in the profile it is for.
+    #[arg(long, value_name = "FILE")]
+    pub play: Option<PathBuf>,
 }
 
 impl ShowArguments {

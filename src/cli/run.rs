@@ -12,14 +12,17 @@ use crate::app::{Options, build};
 use crate::display::Placement;
 use crate::hall_link::{self, LinkOptions};
 use crate::record::Recorder;
+use crate::replay::{self, Player, Replay};
 use crate::staff::StaffPin;
 use crate::takeaway_code::TakeawayKey;
 use crate::termination;
+use crate::visit::KeepAwake;
 
 /// How long the last records may take to reach the disk.
 const LAST_FLUSH: Duration = Duration::from_secs(5);
 
 pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> {
+    let visit = arguments.play.as_deref().map(Replay::read).transpose()?;
     let data = &arguments.data;
     std::fs::create_dir_all(data).map_err(|error| {
         format!("the data folder {} cannot be made: {error}; choose another with --data", data.display())
@@ -30,14 +33,16 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     let pin = StaffPin::read(arguments.staff_pin_file.as_deref())?;
     let (width_px, height_px) = arguments.desktop;
     let options = Options {
-        profile: arguments.show.profile.clone(),
+        profile: visit.as_ref().map_or(&arguments.show.profile, |visit| &visit.profile).clone(),
         folder: arguments.show.folder.clone(),
         placement: match arguments.placement {
+            // Displays that nobody sees have no monitor to fit.
+            _ if arguments.no_gpu => Placement::Native,
             PlacementArgument::Fullscreen => Placement::Fullscreen,
             PlacementArgument::Desktop => Placement::Desktop { width_px, height_px },
             PlacementArgument::Native => Placement::Native,
         },
-        graphics: true,
+        graphics: !arguments.no_gpu,
         demo: arguments.show.demo,
         takeaway_base: arguments.show.takeaway_base.clone(),
     };
@@ -56,6 +61,11 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
             demo: options.demo,
         };
         hall_link::plug_in(&mut app, &link, &journal)?;
+    }
+    if let Some(visit) = visit {
+        app.add_plugins(replay::plugin);
+        app.insert_resource(Player::over_and_over(visit.steps));
+        app.insert_resource(KeepAwake);
     }
     termination::plug_in(&mut app).map_err(|error| format!("the exhibit cannot listen for the end: {error}"))?;
     let exit = app.run();

@@ -15,11 +15,14 @@ use crate::AppSystems;
 use crate::display::Display;
 use crate::scene::{Go, Stage};
 use crate::staff::{Order, Way};
+use crate::visit::Visit;
 
 /// Frames between one step and the next: layout and conditions follow within two.
 const SETTLE_FRAMES: u32 = 3;
 /// Points of a drag between its ends.
 const DRAG_POINTS: u32 = 8;
+/// After a visit that went otherwise the next one waits so long, so that the log does not fill.
+const AFTER_OTHERWISE_S: f32 = 2.0;
 /// The replay's own finger.
 const FINGER: u64 = 4_000;
 
@@ -42,6 +45,8 @@ pub struct Player {
     wait_frames: u32,
     wait_s: f32,
     queued: Vec<(Entity, TouchPhase, Vec2)>,
+    /// After the last step comes the first one.
+    again: bool,
     pub reports: Vec<Report>,
 }
 
@@ -49,19 +54,50 @@ impl Player {
     /// Plays `steps`; pictures go to `shots`.
     #[must_use]
     pub fn new(steps: Vec<Step>, shots: Option<PathBuf>) -> Self {
-        Self { steps, shots, next: 0, wait_frames: SETTLE_FRAMES, wait_s: 0.0, queued: Vec::new(), reports: Vec::new() }
+        Self {
+            steps,
+            shots,
+            next: 0,
+            wait_frames: SETTLE_FRAMES,
+            wait_s: 0.0,
+            queued: Vec::new(),
+            again: false,
+            reports: Vec::new(),
+        }
     }
 
-    /// True when every step was played.
+    /// Plays `steps` over and over, as visitor after visitor would: the next begins when no visit goes on. No pictures
+    /// are taken.
+    #[must_use]
+    pub fn over_and_over(steps: Vec<Step>) -> Self {
+        Self { again: true, ..Self::new(steps, None) }
+    }
+
+    /// True when every step was played; never for a visit that is played over and over.
     #[must_use]
     pub fn done(&self) -> bool {
-        self.next >= self.steps.len() && self.queued.is_empty() && self.wait_s <= 0.0 && self.wait_frames == 0
+        !self.again
+            && self.next >= self.steps.len()
+            && self.queued.is_empty()
+            && self.wait_s <= 0.0
+            && self.wait_frames == 0
     }
 
     /// True when every step went as written.
     #[must_use]
     pub fn all_ok(&self) -> bool {
         self.reports.iter().all(|report| report.ok)
+    }
+
+    /// What went otherwise is told once for the whole visit, and all is forgotten.
+    fn tell_otherwise(&mut self) {
+        let told = |report: &Report| format!("step {}, {}: {}", report.step, report.what, report.note);
+        let otherwise: Vec<_> = self.reports.iter().filter(|report| !report.ok).map(told).collect();
+        if !otherwise.is_empty() {
+            tracing::warn!("the played visit did not go as written: {}", otherwise.join("; "));
+            self.wait_s = AFTER_OTHERWISE_S;
+        }
+        self.reports.clear();
     }
 }
 
@@ -83,7 +119,7 @@ pub(super) struct Stagehands<'w, 's> {
     deeds: MessageWriter<'w, crate::scene::Deed>,
 }
 
-fn play(time: Res<Time>, player: Option<ResMut<Player>>, mut hands: Stagehands) {
+fn play(time: Res<Time>, visit: Res<Visit>, player: Option<ResMut<Player>>, mut hands: Stagehands) {
     let Some(mut player) = player else { return };
     if player.wait_s > 0.0 {
         player.wait_s -= time.delta_secs();
@@ -99,7 +135,17 @@ fn play(time: Res<Time>, player: Option<ResMut<Player>>, mut hands: Stagehands) 
         player.wait_frames -= 1;
         return;
     }
-    let Some(step) = player.steps.get(player.next).cloned() else { return };
+    let Some(step) = player.steps.get(player.next).cloned() else {
+        if player.again {
+            player.tell_otherwise();
+            // A visit that was left open is ended by the idle clock, as a visitor's is who walks away.
+            if visit.id.is_none() {
+                player.next = 0;
+                player.wait_frames = SETTLE_FRAMES;
+            }
+        }
+        return;
+    };
     let note = hands.take(&step, &mut player);
     let report =
         Report { step: player.next + 1, what: format!("{step:?}"), ok: note.is_none(), note: note.unwrap_or_default() };
