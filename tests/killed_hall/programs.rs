@@ -1,0 +1,167 @@
+//! The hall's two programs and their folders, which outlive them.
+
+use std::fs::OpenOptions;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use reqwest::blocking::Client;
+use tempfile::TempDir;
+
+use super::wait_until;
+
+/// Ports outside those that systems give to connections: nothing takes the server's while it is down.
+const PORTS: std::ops::Range<u16> = 20_000..32_000;
+/// The visit that is played.
+const VISIT: &str = "tests/replays/take-home.ron";
+
+/// A server and an exhibit. Both end when dropped.
+pub struct Hall {
+    folder: TempDir,
+    port: u16,
+    pub http: Client,
+    server: Option<Child>,
+    exhibit: Option<Child>,
+    /// The newest segment of the journal before the exhibit's last start.
+    segment_before: Option<PathBuf>,
+}
+
+impl Hall {
+    /// A hall with a running server. Its port is looked for from a random place on.
+    pub fn open(random: u64) -> Self {
+        let room = u64::from(PORTS.end - PORTS.start);
+        let from = PORTS.start + (random % room) as u16;
+        let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+        let port = (from..PORTS.end).chain(PORTS.start..from).find(free).expect("a free port");
+        let http = Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut hall = Self { folder, port, http, server: None, exhibit: None, segment_before: None };
+        hall.start_server();
+        hall.wait_for_server();
+        hall
+    }
+
+    /// Starts the server where it does not run.
+    pub fn start_server(&mut self) {
+        if self.server.is_some() {
+            return;
+        }
+        let program = Path::new(env!("CARGO_BIN_EXE_zhidian")).with_file_name("zhidian-hall");
+        assert!(program.exists(), "{} is missing: cargo build --workspace --bins", program.display());
+        let mut command = Command::new(program);
+        command.args(["serve", "--listen", &format!("127.0.0.1:{}", self.port), "--data"]).arg(self.data("hall"));
+        self.server = Some(self.start(command));
+    }
+
+    /// Waits until requests are answered.
+    pub fn wait_for_server(&self) {
+        wait_until("an answer of the server", || {
+            self.http.get(self.at("/healthz")).send().is_ok_and(|answer| answer.status().is_success())
+        });
+    }
+
+    /// Starts the exhibit where it does not run; with visitors or with nobody in the hall.
+    pub fn start_exhibit(&mut self, visitors: bool) {
+        if self.exhibit.is_some() {
+            return;
+        }
+        self.segment_before = self.newest_segment();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian"));
+        command.args(["run", "--no-gpu", "--server", &self.at(""), "--data"]).arg(self.data("exhibit"));
+        command.arg("--token-file").arg(self.data("hall").join("device-token"));
+        if visitors {
+            command.args(["--play", VISIT]);
+        }
+        self.exhibit = Some(self.start(command));
+    }
+
+    fn start(&self, mut command: Command) -> Child {
+        let log = OpenOptions::new().create(true).append(true).open(self.data("log")).unwrap();
+        command.stdout(Stdio::null()).stderr(log).spawn().unwrap()
+    }
+
+    /// Waits until a visit that began since the exhibit's last start is on disk.
+    pub fn wait_for_visitor(&mut self) {
+        wait_until("a visit", || {
+            assert!(runs(&mut self.exhibit), "the exhibit ended by itself");
+            // Each start begins a segment.
+            let newest = self.newest_segment().filter(|newest| Some(newest) != self.segment_before.as_ref());
+            let bytes = newest.and_then(|path| std::fs::read(path).ok()).unwrap_or_default();
+            bytes.windows(b"visit_started".len()).any(|word| word == b"visit_started")
+        });
+    }
+
+    /// The names of one epoch's segments are in the order of their records.
+    fn newest_segment(&self) -> Option<PathBuf> {
+        let files = std::fs::read_dir(self.journal()).into_iter().flatten();
+        let paths = files.filter_map(|entry| Some(entry.ok()?.path()));
+        paths.filter(|path| path.extension().is_some_and(|suffix| suffix == "zdj")).max()
+    }
+
+    /// kill -9.
+    pub fn kill_server(&mut self) {
+        kill(self.server.take(), "server");
+    }
+
+    /// kill -9.
+    pub fn kill_exhibit(&mut self) {
+        kill(self.exhibit.take(), "exhibit");
+    }
+
+    /// SIGTERM: the exhibit ends in its own time.
+    pub fn end_exhibit(&mut self) -> ExitStatus {
+        let id = self.exhibit.as_ref().expect("an exhibit that runs").id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        wait_until("the end of the exhibit", || !runs(&mut self.exhibit));
+        self.exhibit.take().unwrap().wait().unwrap()
+    }
+
+    /// What the programs said last, for a test that failed.
+    fn show_log(&self) {
+        let log = std::fs::read(self.data("log")).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        // The text engine says this of every line of Chinese in programs that are not built for release.
+        let lines: Vec<_> = log.lines().filter(|line| !line.starts_with("ICU4X data error")).collect();
+        println!("{}", lines[lines.len().saturating_sub(30)..].join("\n"));
+    }
+
+    pub fn journal(&self) -> PathBuf {
+        self.data("exhibit").join("journal")
+    }
+
+    /// A program's folder.
+    pub fn data(&self, program: &str) -> PathBuf {
+        self.folder.path().join(program)
+    }
+
+    /// An address of the server.
+    pub fn at(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+}
+
+impl Drop for Hall {
+    fn drop(&mut self) {
+        for mut program in self.server.take().into_iter().chain(self.exhibit.take()) {
+            // Gone already where it ended by itself.
+            program.kill().ok();
+            program.wait().ok();
+        }
+        if std::thread::panicking() {
+            self.show_log();
+        }
+    }
+}
+
+fn runs(program: &mut Option<Child>) -> bool {
+    program.as_mut().is_some_and(|child| child.try_wait().unwrap().is_none())
+}
+
+/// A program that ended before it was killed would be a fault of its own.
+fn kill(mut program: Option<Child>, name: &str) {
+    assert!(runs(&mut program), "the {name} ended by itself");
+    let mut child = program.unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
