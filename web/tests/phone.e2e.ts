@@ -2,11 +2,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { HallServer } from "./hall_server.ts";
 import { PHONE, shot, startBrowser } from "./look.ts";
-import { cardBytes, fragmentOf, SAMPLE } from "./sample_card.ts";
+import { cardBytes, fragmentOf, SAMPLE, SECRET } from "./sample_card.ts";
 
 let browser: Browser;
 let hall: HallServer;
 const fragment = fragmentOf(cardBytes(SAMPLE));
+/** A key that the hall's list does not hold. */
+const FORGER = Uint8Array.from(SECRET).reverse();
 
 beforeAll(async () => {
   browser = await startBrowser();
@@ -26,6 +28,11 @@ async function phone(hash: string, more: object = {}): Promise<Page> {
   await page.goto(`${hall.address}/t/#${hash}`);
   await page.waitForSelector(".seal, .full");
   return page;
+}
+
+/** A card that names another key: its second byte is the first of the key's name. */
+function renamed(card: Uint8Array): Uint8Array {
+  return card.map((byte, i) => (i === 1 ? byte ^ 1 : byte));
 }
 
 describe("the phone page", () => {
@@ -82,20 +89,29 @@ describe("the phone page", () => {
     await page.context().close();
   });
 
-  it("says that it could not check where keys are out of reach, and hides figures of an unknown exhibit", async () => {
+  it("refuses a fragment whose key's name was changed too, with a sentence, and offers no way to its figures", async () => {
+    const page = await phone(fragmentOf(renamed(cardBytes({ ...SAMPLE, total: 1 })), FORGER));
+    await page.waitForSelector(".full.refused");
+    expect(await page.textContent(".full.refused .do")).toContain("请问工作人员");
+    expect(await page.locator(".sheet, main button").count()).toBe(0);
+    await shot(page, "phone-unknown-key");
+    expect(hall.asked.some((ask) => ask.path === "/t/opened")).toBe(false);
+    await page.context().close();
+  });
+
+  it("shows no figure where keys are out of reach, and the bill once they are there", async () => {
     const known = hall.keys;
     hall.keys = null;
     const page = await phone(fragment);
-    await page.waitForSelector(".seal.unchecked");
-    expect(await page.textContent(".total .figure")).toBe("1,596.00");
-    await shot(page, "phone-unchecked");
-    hall.keys = ["22".repeat(32)];
-    await page.click(".seal .pill");
-    await page.waitForSelector(".verdict > .pill");
+    await page.waitForSelector(".full.unchecked");
     expect(await page.locator(".sheet").count()).toBe(0);
-    await page.click(".verdict > .pill");
-    expect(await page.locator(".sheet").count()).toBe(1);
+    expect(hall.asked.some((ask) => ask.path === "/t/opened")).toBe(false);
+    await shot(page, "phone-unchecked");
     hall.keys = known;
+    await page.click(".full .primary");
+    await page.waitForSelector(".seal.valid");
+    expect(await page.textContent(".total .figure")).toBe("1,596.00");
+    await expect.poll(() => hall.asked.filter((ask) => ask.path === "/t/opened").length).toBe(1);
     await page.context().close();
   });
 

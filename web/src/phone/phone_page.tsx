@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { LanguageButton } from "../language/language_button.tsx";
 import { useLanguage } from "../language/language.ts";
 import type { Card } from "../takeaway/card.ts";
@@ -8,19 +8,16 @@ import { Notice, Seal } from "./seal.tsx";
 import { useVerdict } from "./verdict_hook.ts";
 import { WORDS, type Speech } from "./words.ts";
 
-/** The take-away page: says what the fragment is worth, then shows the bill if it may be shown. */
+/** The take-away page: says what the fragment is worth, then shows the bill if its signature is an exhibit's. */
 export function PhonePage() {
   const { language, say, change } = useLanguage(WORDS);
   const { verdict, again } = useVerdict();
-  const [insisted, setInsisted] = useState(false);
   const speech: Speech = { language, say };
-  const card = verdict && "card" in verdict ? verdict.card : null;
-  const withheld = verdict?.state === "unchecked" && verdict.because === "unknown_key" && !insisted;
+  const card = verdict?.state === "valid" ? verdict.card : null;
 
   useEffect(() => {
     document.title = say("page_title");
   }, [language]);
-  useEffect(() => setInsisted(false), [card?.code]);
   useEffect(() => {
     if (card) tellOpened(card.code);
   }, [card?.code]);
@@ -41,13 +38,8 @@ export function PhonePage() {
           ) : (
             <Seal verdict={verdict} again={again} {...speech} />
           )}
-          {withheld && (
-            <button type="button" class="pill" onClick={() => setInsisted(true)}>
-              {say("show_anyway")}
-            </button>
-          )}
         </div>
-        {card && !withheld && <Shown card={card} {...speech} />}
+        {card && <Shown card={card} {...speech} />}
       </main>
     </>
   );

@@ -17,17 +17,14 @@ export function Seal({ verdict, again, say }: Speech & { verdict: Verdict; again
       );
     case "unchecked":
       return (
-        <div class="seal unchecked">
+        <section class="full unchecked" role="alert">
           <Mark path="M8.5 9.2A3.6 3.6 0 1 1 12 13v2M12 18.6v.2" />
-          <div>
-            <p>
-              <strong>{say("unchecked")}</strong> {say(`unchecked_${verdict.because}`)}
-            </p>
-            <button type="button" class="pill small" onClick={again}>
-              {say("check_again")}
-            </button>
-          </div>
-        </div>
+          <h1>{say("unchecked")}</h1>
+          <p>{say("unchecked_more")}</p>
+          <button type="button" class="primary" onClick={again}>
+            {say("check_again")}
+          </button>
+        </section>
       );
     case "refused":
       return (

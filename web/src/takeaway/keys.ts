@@ -9,10 +9,17 @@ export function keysOf(json: unknown): Keys {
   );
 }
 
-/** Asks for the keys beside the page; null where they cannot be had. */
+/**
+ * Asks for the keys beside the page; null where they cannot be had. A list that the browser still has from before serves
+ * a bill that is looked at again without network: keys are added to a list and never change.
+ */
 export async function fetchKeys(): Promise<Keys | null> {
+  return (await askKeys("no-cache")) ?? (await askKeys("force-cache"));
+}
+
+async function askKeys(cache: RequestCache): Promise<Keys | null> {
   try {
-    const answer = await fetch("keys.json", { cache: "no-cache", credentials: "omit" });
+    const answer = await fetch("keys.json", { cache, credentials: "omit" });
     return answer.ok ? keysOf(await answer.json()) : null;
   } catch {
     return null;

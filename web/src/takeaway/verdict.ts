@@ -5,14 +5,15 @@ import type { Keys } from "./keys.ts";
 import { isSignedBy, keyIdOf, SIGNATURE } from "./signature.ts";
 
 /**
- * What the page may say about a fragment. Figures are shown only with `card`: `valid` when the signature is a known
- * exhibit's, `unchecked` when the exhibit's key is not known here or not to be had. `refused` shows none.
+ * What the page may say about a fragment. Only a `valid` one carries figures, so nothing else can be drawn: a key's name
+ * inside the fragment can be changed like any other figure, and no key means no proof. `unchecked` is a fragment whose
+ * list of keys is out of reach for now; it may become valid or refused once there is network.
  */
 export type Verdict =
   | { state: "empty" }
-  | { state: "refused"; because: "unreadable" | "wrong_signature" }
+  | { state: "refused"; because: "unreadable" | "wrong_signature" | "unknown_key" }
   | { state: "valid"; card: Card }
-  | { state: "unchecked"; because: "no_keys" | "unknown_key"; card: Card };
+  | { state: "unchecked" };
 
 /** Judges a fragment (without `#`) with the keys that are known, null for none to be had. */
 export function judge(fragment: string, keys: Keys | null): Verdict {
@@ -27,10 +28,10 @@ export function judge(fragment: string, keys: Keys | null): Verdict {
     if (error instanceof UnreadableBytes) return { state: "refused", because: "unreadable" };
     throw error;
   }
-  if (keys === null) return { state: "unchecked", because: "no_keys", card };
+  if (keys === null) return { state: "unchecked" };
   // Two keys may share their short name, so every key of that name is tried.
   const named = keys.filter((key) => keyIdOf(key) === card.keyId);
-  if (named.length === 0) return { state: "unchecked", because: "unknown_key", card };
+  if (named.length === 0) return { state: "refused", because: "unknown_key" };
   const signature = bytes.subarray(-SIGNATURE);
   return named.some((key) => isSignedBy(key, signed, signature))
     ? { state: "valid", card }
