@@ -2,14 +2,25 @@
 
 mod served;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hall_api::{DEVICE_HEADER, OrderKind, Orders, Screens, TouchPhase};
-use served::{DEVICE, Server, client, hello};
+use reqwest::blocking::RequestBuilder;
+use served::{DEVICE, Server, builder, client, hello};
+
+/// Shorter than an exhibit's wait for orders (20 s): who gives up so early was answered because something happened.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Lets a request get as far as waiting at the server; a test that is late only finds the answer ready.
+const UNDER_WAY: Duration = Duration::from_millis(500);
+
+fn ask_orders(server: &Server, after: u64) -> RequestBuilder {
+    let impatient = builder().timeout(PATIENCE).build().unwrap();
+    let request = server.device(impatient.get(server.at(&format!("/api/device/orders?after={after}"))));
+    request.header(DEVICE_HEADER, DEVICE.to_string())
+}
 
 fn orders(server: &Server, after: u64) -> Orders {
-    let request = server.device(client().get(server.at(&format!("/api/device/orders?after={after}"))));
-    request.header(DEVICE_HEADER, DEVICE.to_string()).send().unwrap().error_for_status().unwrap().json().unwrap()
+    ask_orders(server, after).send().unwrap().error_for_status().unwrap().json().unwrap()
 }
 
 fn order(server: &Server, cookie: &str, what: &OrderKind) -> u16 {
@@ -29,21 +40,18 @@ fn an_order_reaches_a_waiting_exhibit_at_once_and_in_order() {
     let cookie = server.sign_in();
     server.hello(&hello());
     let got = std::thread::scope(|scope| {
-        let waiting = scope.spawn(|| {
-            let start = Instant::now();
-            (orders(&server, 0), start.elapsed())
-        });
-        std::thread::sleep(Duration::from_millis(500));
+        let waiting = scope.spawn(|| orders(&server, 0));
+        std::thread::sleep(UNDER_WAY);
+        assert!(!waiting.is_finished(), "an exhibit without orders waits");
         assert_eq!(order(&server, &cookie, &touch(0.25)), 202);
         waiting.join().unwrap()
     });
-    assert!(got.1 >= Duration::from_millis(400) && got.1 < Duration::from_secs(5), "{:?}", got.1);
-    assert_eq!(got.0.orders[0].what, touch(0.25));
+    assert_eq!(got.orders[0].what, touch(0.25));
     assert_eq!(order(&server, &cookie, &touch(0.5)), 202);
     assert_eq!(order(&server, &cookie, &touch(0.75)), 202);
-    let next = orders(&server, got.0.orders[0].number);
+    let next = orders(&server, got.orders[0].number);
     assert_eq!(next.orders.iter().map(|order| order.what.clone()).collect::<Vec<_>>(), [touch(0.5), touch(0.75)]);
-    assert!(next.orders[0].number > got.0.orders[0].number);
+    assert!(next.orders[0].number > got.orders[0].number);
     assert_eq!(order(&server, &cookie, &touch(1.5)), 400, "off the display");
     assert_eq!(order(&server, "", &touch(0.5)), 401);
 }
@@ -53,15 +61,13 @@ fn a_waiting_exhibit_does_not_hold_up_the_end() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path());
     server.hello(&hello());
-    let to = server.at("/api/device/orders?after=0");
-    let request = server.device(client().get(to)).header(DEVICE_HEADER, DEVICE.to_string());
+    let request = ask_orders(&server, 0);
     let waiting = std::thread::spawn(move || request.send().map(|response| response.status()));
-    std::thread::sleep(Duration::from_millis(300));
-    let asked = Instant::now();
+    std::thread::sleep(UNDER_WAY);
+    assert!(!waiting.is_finished(), "an exhibit without orders waits");
     let status = server.terminate();
     assert!(status.success(), "{status}");
-    assert!(asked.elapsed() < Duration::from_secs(4), "{:?}", asked.elapsed());
-    assert_eq!(waiting.join().unwrap().unwrap(), 200);
+    assert_eq!(waiting.join().unwrap().unwrap(), 200, "whoever waits is answered at the end, not let down");
 }
 
 #[test]
@@ -84,7 +90,7 @@ fn pictures_are_shown_to_staff_and_watching_tells_the_exhibit() {
     let screens: Screens = get("/api/screens".into(), &cookie).json().unwrap();
     let display = &screens.exhibits[0].displays[0];
     assert_eq!((display.picture_number, display.info.scene.as_str()), (1, "tier-calculator"));
-    assert!(display.picture_age_ms.unwrap() < 10_000);
+    assert!(display.picture_age_ms.is_some());
     let picture = get(format!("/api/screens/{DEVICE}/near.jpg"), &cookie);
     assert_eq!(picture.headers()["content-type"], "image/jpeg");
     assert_eq!(picture.bytes().unwrap().as_ref(), jpeg);

@@ -1,7 +1,7 @@
 //! The handle the rest of the program holds: never blocks, durable soon, ends in time.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use journal::{
@@ -95,14 +95,15 @@ fn many_threads_record_into_one_dense_order() {
 }
 
 #[test]
-fn a_broken_disk_is_told_and_ends_in_time() {
+fn a_broken_disk_is_told_and_does_not_hold_up_the_end() {
     let fs = MemoryFileSystem::default();
     let journal = open(&fs, JournalOptions::default());
     fs.power_off_after(0);
     journal.record(event(1));
-    let begun = Instant::now();
-    let error = journal.close(Duration::from_millis(300)).unwrap_err();
+    let (ended, end) = mpsc::channel();
+    let closing = journal.clone();
+    std::thread::spawn(move || ended.send(closing.close(Duration::from_millis(300))));
+    let error = end.recv_timeout(SOON).expect("closing never ended").unwrap_err();
     assert!(matches!(error, JournalError::NotDurable(_)), "{error}");
     assert!(journal.status().trouble.is_some());
-    assert!(begun.elapsed() < Duration::from_secs(5));
 }
