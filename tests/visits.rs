@@ -28,7 +28,7 @@ fn a_visit_is_recorded_from_the_first_touch_to_the_wipe() -> Tried {
     assert_eq!(has(&|e| matches!(e, Event::SceneEntered { scene, .. } if scene == "tier-calculator")), 1);
     assert_eq!(has(&|e| matches!(e, Event::SceneLeft { .. })), 2);
     assert_eq!(has(&|e| matches!(e, Event::StepReached { step, .. } if step == "takeaway")), 1);
-    assert_eq!(has(&|e| matches!(e, Event::ModeChanged { mode, value, .. } if mode == "elder" && value == "true")), 1);
+    assert_eq!(has(&|e| matches!(e, Event::ModeChanged { mode, value, .. } if mode == "elder" && value == "on")), 1);
     assert_eq!(has(&|e| matches!(e, Event::TakeawayShown { .. })), 1);
     assert_eq!(has(&|e| matches!(e, Event::TakeawayClosed { .. })), 1);
     assert_eq!(has(&|e| matches!(e, Event::VisitEnded { reason: VisitEnd::Finished, .. })), 1);
@@ -84,6 +84,27 @@ fn the_end_of_a_visit_drops_everything_personal() -> Tried {
     glass.tap("start");
     glass.tap("open-calculator");
     assert_eq!(glass.text("entry").as_deref(), Some("—"));
+    Ok(())
+}
+
+#[test]
+fn modes_are_recorded_as_on_and_off_and_the_language_by_its_tag() -> Tried {
+    let mut glass = Glass::new()?;
+    glass.tap("start");
+    for id in ["mode-elder", "mode-contrast", "mode-reach", "mode-language"] {
+        glass.tap(id);
+        glass.tap(id);
+    }
+    let events = glass.events();
+    let changes: Vec<(&str, &str)> = events
+        .iter()
+        .filter_map(|event| match event {
+            Event::ModeChanged { mode, value, .. } => Some((mode.as_str(), value.as_str())),
+            _ => None,
+        })
+        .collect();
+    let switched = ["elder", "contrast", "reach"].map(|mode| [(mode, "on"), (mode, "off")]).concat();
+    assert_eq!(changes, [switched, vec![("language", "en"), ("language", "zh-CN")]].concat());
     Ok(())
 }
 
