@@ -22,7 +22,12 @@ pub(crate) fn plugin(app: &mut App) {
         .add_message::<Order>()
         .add_systems(
             Update,
-            (corner::watch.guarded(), command::carry_out.guarded(), cleaning::pass.guarded())
+            (
+                corner::watch.guarded(),
+                console::shut_unattended.guarded(),
+                command::carry_out.guarded(),
+                cleaning::pass.guarded(),
+            )
                 .chain()
                 .in_set(AppSystems::Staff),
         );

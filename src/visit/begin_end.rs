@@ -43,6 +43,7 @@ pub(super) fn wake(
     displays: Query<&Display>,
     controls: Query<&Control>,
     recorder: Res<Recorder>,
+    mut clock: ResMut<SceneClock>,
     mut go: MessageWriter<Go>,
 ) {
     for event in events.read() {
@@ -57,7 +58,13 @@ pub(super) fn wake(
                 let (stay, language) = (Stay::begin(), visit.modes);
                 *visit = Visit { id: Some(id), stay, modes: language };
                 recorder.record(Event::VisitStarted { visit: id, display: display.spec.id.clone() });
-                go.write(Go(profile.0.home.clone()));
+                if library.0.scenes.get(&stage.scene).is_none_or(|scene| scene.attract) {
+                    go.write(Go(profile.0.home.clone()));
+                } else {
+                    // Staff or a guide put this scene on stage before anybody came: the visit begins in it.
+                    *clock = SceneClock { scene: stage.scene.clone(), entered_ms: 0, visit: Some(id) };
+                    recorder.record(Event::SceneEntered { visit: id, scene: stage.scene.clone() });
+                }
                 true
             }
             _ => false,

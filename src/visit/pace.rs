@@ -10,7 +10,7 @@ use journal::Event;
 use super::{End, EndVisit, IdlePaused, Turn, Visit};
 use crate::display::{Display, RunningProfile};
 use crate::record::Recorder;
-use crate::scene::{LiveLibrary, SceneValues, Stage};
+use crate::scene::{Go, LiveLibrary, SceneValues, Stage};
 use crate::staff::Cleaning;
 use crate::touch::TouchFingers;
 
@@ -30,13 +30,26 @@ pub(super) fn pass(
     profile: Res<RunningProfile>,
     stage: Res<Stage>,
     recorder: Res<Recorder>,
+    library: Res<LiveLibrary>,
+    mut unattended_ms: Local<u64>,
     mut visit: ResMut<Visit>,
     mut end: MessageWriter<EndVisit>,
+    mut go: MessageWriter<Go>,
 ) {
-    let Some(id) = visit.id else { return };
     let busy = paused.0 || fingers.0.count() > 0;
     let (idle_ms, countdown_ms) = (ms(profile.0.idle_s), ms(profile.0.countdown_s));
     let delta = time.delta().as_millis() as u64;
+    let Some(id) = visit.id else {
+        // A scene that staff put on stage and nobody came to.
+        let waits = !busy && library.0.scenes.get(&stage.scene).is_some_and(|scene| !scene.attract);
+        *unattended_ms = if waits { *unattended_ms + delta } else { 0 };
+        if *unattended_ms >= idle_ms + countdown_ms {
+            *unattended_ms = 0;
+            go.write(Go(profile.0.attract.clone()));
+        }
+        return;
+    };
+    *unattended_ms = 0;
     match visit.stay.pass(delta, busy, idle_ms, countdown_ms) {
         Some(Turn::Warned) => recorder.record(Event::IdleWarned { visit: id, scene: stage.scene.clone() }),
         Some(Turn::RanOut) => {
