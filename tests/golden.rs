@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use image::RgbImage;
+use tempfile::TempDir;
 
 /// Pictures that are compared.
 const KEPT: [&str; 4] = ["example-near", "example-far", "elder-near", "english-far"];
@@ -16,6 +17,15 @@ const KEPT: [&str; 4] = ["example-near", "example-far", "elder-near", "english-f
 const CHANNEL: u8 = 32;
 /// Share of pixels that may differ.
 const SHARE: f64 = 0.004;
+
+/// Where the codes of these pictures lead.
+const TAKEAWAY_BASE: &str = "https://hall.example/t/";
+/// Two sights of the code.
+const CODES: &str = r#"(steps: [
+    Tap(id: "start"), Tap(id: "open-calculator"), Tap(id: "example"),
+    Tap(id: "takeaway"), Shot("code"), Tap(id: "code-close"),
+    Tap(id: "mode-elder"), Tap(id: "mode-contrast"), Tap(id: "takeaway"), Shot("code-elder-contrast"),
+])"#;
 
 /// A process that ends with the test.
 struct Ended(Child);
@@ -30,23 +40,8 @@ impl Drop for Ended {
 
 #[test]
 fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
-    let folder = tempfile::tempdir()?;
-    let (_screen, display) = virtual_screen()?;
     let golden = Path::new("tests/golden");
-    let played = Command::new(env!("CARGO_BIN_EXE_zhidian"))
-        .arg("replay")
-        .arg(golden.join("visit.ron"))
-        .arg("--shots")
-        .arg(folder.path())
-        .env("DISPLAY", &display)
-        .env_remove("WAYLAND_DISPLAY")
-        .output()?;
-    let out = String::from_utf8_lossy(&played.stdout);
-    assert!(
-        played.status.success(),
-        "the visit did not go as written:\n{out}\n{}",
-        String::from_utf8_lossy(&played.stderr)
-    );
+    let folder = shots_of(&golden.join("visit.ron"))?;
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut wrong = Vec::new();
     for name in KEPT {
@@ -64,6 +59,58 @@ fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
+}
+
+/// The code is on a window among everything else, not a picture by itself; and in each size it is read.
+#[test]
+fn the_code_on_the_glass_is_read_by_two_readers() -> Result<(), Box<dyn Error>> {
+    let visit = tempfile::NamedTempFile::new()?;
+    std::fs::write(visit.path(), CODES)?;
+    let folder = shots_of(visit.path())?;
+    for name in ["code-near.png", "code-elder-contrast-near.png"] {
+        let path = folder.path().join(name);
+        let (zbar, rxing) = (read_by_zbar(&path)?, read_by_rxing(&path)?);
+        assert_eq!(zbar, rxing, "{name}");
+        assert!(rxing.starts_with(&format!("{TAKEAWAY_BASE}#")), "{name}: {rxing}");
+    }
+    Ok(())
+}
+
+/// The pictures of a written visit to the real exhibit on a virtual screen.
+fn shots_of(visit: &Path) -> Result<TempDir, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let (_screen, display) = virtual_screen()?;
+    let played = Command::new(env!("CARGO_BIN_EXE_zhidian"))
+        .arg("replay")
+        .arg(visit)
+        .arg("--shots")
+        .arg(folder.path())
+        .args(["--takeaway-base", TAKEAWAY_BASE])
+        .env("DISPLAY", &display)
+        .env_remove("WAYLAND_DISPLAY")
+        .output()?;
+    let (out, log) = (String::from_utf8_lossy(&played.stdout), String::from_utf8_lossy(&played.stderr));
+    assert!(played.status.success(), "the visit did not go as written:\n{out}\n{log}");
+    Ok(folder)
+}
+
+fn read_by_zbar(path: &Path) -> Result<String, Box<dyn Error>> {
+    let read = Command::new("zbarimg")
+        .args(["--raw", "-q"])
+        .arg(path)
+        .output()
+        .map_err(|error| format!("zbarimg does not start: {error}; scripts/test installs it"))?;
+    assert!(read.status.success(), "zbarimg finds no code in {}", path.display());
+    Ok(String::from_utf8(read.stdout)?.trim().to_owned())
+}
+
+fn read_by_rxing(path: &Path) -> Result<String, Box<dyn Error>> {
+    let grey = image::open(path)?.to_luma8();
+    let (width, height) = grey.dimensions();
+    let mut hints = rxing::DecodeHints::default();
+    let format = Some(rxing::BarcodeFormat::QR_CODE);
+    let read = rxing::helpers::detect_in_luma_with_hints(grey.into_raw(), width, height, format, &mut hints)?;
+    Ok(read.getText().to_owned())
 }
 
 fn picture(path: &PathBuf) -> Result<RgbImage, Box<dyn Error>> {

@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use bevy::prelude::*;
+use journal::Event;
 use takeaway::{PublicKey, open};
 use zhidian::takeaway_code::TakeawayKey;
 
@@ -73,5 +74,21 @@ fn modules_are_whole_pixels_large_enough_for_the_reading_distance_in_every_mode(
         glass.control("code-close");
         text_of(side, luma)?;
     }
+    Ok(())
+}
+
+#[test]
+fn leaving_the_scene_closes_the_code() -> Tried {
+    let mut glass = Glass::new()?;
+    for id in ["start", "open-calculator", "example", "takeaway"] {
+        glass.tap(id);
+    }
+    assert!(plate(&mut glass).is_ok());
+    for id in ["home", "open-calculator"] {
+        glass.tap(id);
+    }
+    assert!(glass.controls().iter().all(|control| control.id != "code-close"), "the old code lies over the new year");
+    let closed = glass.events().iter().filter(|event| matches!(event, Event::TakeawayClosed { .. })).count();
+    assert_eq!(closed, 1);
     Ok(())
 }

@@ -13,6 +13,9 @@ open_desktop() {
     return
   fi
   # One virtual screen is no two monitors: the displays stand side by side at their own pixels.
+  if [[ $FULLSCREEN == yes ]]; then
+    say "There is no desktop and so no monitor to fill: --fullscreen is left out, and the displays stand side by side."
+  fi
   PLACEMENT=native
   open_virtual_screen
 }

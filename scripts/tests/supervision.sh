@@ -91,9 +91,11 @@ expect 0 "Staff ended the exhibit." 1
 started "0" --for 20
 expect 1 "Not well: the exhibit has ended" 1
 
-# Without a desktop there is a virtual screen, wide enough for both displays, and the way to it is told.
-SCREEN='' started "stay" --for 2
+# Without a desktop there is a virtual screen, wide enough for both displays, and the way to it is told; so is that it
+# cannot be filled monitor by monitor.
+SCREEN='' started "stay" --for 2 --fullscreen
 expect 0 "the exhibit runs on a virtual screen: open http://127.0.0.1:" 1
+expect 0 "--fullscreen is left out" 1
 grep -q -- "--placement native" "$WORK/case/started"
 
 # Ctrl-C, as a terminal sends it: the exhibit and the server are asked to end, and nothing stays.

@@ -1,8 +1,21 @@
 //! Which characters the hall's font can draw.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use skrifa::{FontRef, MetadataProvider as _};
+
+/// The two weights.
+const FONTS: [&str; 2] = ["NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf"];
+
+/// Characters that both weights can draw.
+pub(super) fn drawable() -> BTreeSet<char> {
+    let [regular, bold] = FONTS.map(|name| {
+        let data = crate::embedded::font(name).unwrap_or_default();
+        let Ok(font) = FontRef::new(&data) else { return BTreeSet::new() };
+        font.charmap().mappings().filter_map(|(code, _)| char::from_u32(code)).collect()
+    });
+    regular.intersection(&bold).copied().collect()
+}
 
 /// Remembers what it looked up.
 pub(super) struct Glyphs {
@@ -12,7 +25,7 @@ pub(super) struct Glyphs {
 
 impl Glyphs {
     pub fn new() -> Self {
-        Self { font: crate::embedded::font("NotoSansSC-Regular.otf"), known: HashMap::new() }
+        Self { font: crate::embedded::font(FONTS[0]), known: HashMap::new() }
     }
 
     /// Characters of `text` that the font lacks.

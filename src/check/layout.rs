@@ -5,7 +5,11 @@ use std::fmt;
 /// What a finding falls short of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bar {
-    /// 20 mm, the primary action 25 mm.
+    /// Every document is good.
+    Document,
+    /// Documents fit together: what they name is there, languages say the same, pairs of colours have their contrast.
+    Reference,
+    /// 20 mm, the primary action and in elder size everything 25 mm.
     Target,
     /// 3 mm between targets.
     Gap,
@@ -21,13 +25,15 @@ pub enum Bar {
     Contrast,
     /// Every character has a glyph.
     Glyph,
-    /// Every message is there, every control has a spoken label.
+    /// Every message is there with all its values, every control has a spoken label.
     Message,
 }
 
 impl Bar {
     /// All bars in the order of the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
+        Self::Document,
+        Self::Reference,
         Self::Target,
         Self::Gap,
         Self::Reach,
@@ -43,6 +49,8 @@ impl Bar {
 impl fmt::Display for Bar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Document => "document",
+            Self::Reference => "reference",
             Self::Target => "target",
             Self::Gap => "gap",
             Self::Reach => "reach",
@@ -86,6 +94,11 @@ impl Area {
         let across = (self.left.max(other.left)) - (self.right.min(other.right));
         let down = (self.top.max(other.top)) - (self.bottom.min(other.bottom));
         across.max(down)
+    }
+
+    /// How much room is left around this in `other`, at the nearest edge; negative where it sticks out.
+    pub fn room_in(self, other: Self) -> f32 {
+        (self.left - other.left).min(self.top - other.top).min(other.right - self.right).min(other.bottom - self.bottom)
     }
 
     /// How far this sticks out of `other`.

@@ -1,7 +1,9 @@
 //! Goes through every scene, situation, language and mode, as visitors would meet them.
 
+use std::collections::BTreeSet;
+
 use bevy::prelude::*;
-use content::{Contrast, Language, Situation};
+use content::{Action, Contrast, Language, Library, Node as SceneNode, Profile, Situation};
 use journal::VisitId;
 
 use super::layout::Finding;
@@ -16,6 +18,7 @@ const SETTLE: usize = 5;
 /// A scene as seen once.
 #[derive(Clone, Debug)]
 pub struct Sight {
+    pub profile: String,
     pub scene: String,
     pub situation: String,
     /// Language and modes.
@@ -26,21 +29,52 @@ pub struct Sight {
 }
 
 /// Everything the app's profile can show. The app must be ready and without graphics.
-#[must_use]
-pub fn check_app(app: &mut App) -> Vec<Sight> {
+pub(super) fn sights(app: &mut App) -> Vec<Sight> {
     let profile = app.world().resource::<RunningProfile>().0.clone();
     let library = app.world().resource::<LiveLibrary>().0.clone();
+    let scenes = scenes_to_see(&profile, &library);
     let mut sights = Vec::new();
     for modes in modes_to_see() {
-        for id in &profile.scenes {
+        for id in &scenes {
             let Some(scene) = library.scenes.get(id) else { continue };
             let first = Situation { name: "first".to_owned(), deeds: Vec::new() };
             for situation in std::iter::once(&first).chain(&scene.situations) {
-                sights.push(see(app, &profile.attract, id, scene.attract, situation, modes));
+                sights.push(see(app, &profile, id, scene.attract, situation, modes));
             }
         }
     }
     sights
+}
+
+/// The scenes a profile names, and those that their buttons and their frames' lead to.
+fn scenes_to_see(profile: &Profile, library: &Library) -> Vec<String> {
+    let mut scenes: Vec<String> = Vec::new();
+    let mut open: Vec<String> = [&profile.attract, &profile.home].into_iter().chain(&profile.scenes).cloned().collect();
+    open.reverse();
+    while let Some(id) = open.pop() {
+        if scenes.contains(&id) {
+            continue;
+        }
+        open.extend(ways_from(&id, library).into_iter().rev());
+        scenes.push(id);
+    }
+    scenes
+}
+
+fn ways_from(id: &str, library: &Library) -> BTreeSet<String> {
+    let mut ways = BTreeSet::new();
+    let scene = library.scenes.get(id);
+    let frame = scene.and_then(|scene| library.scenes.get(scene.frame.as_ref()?));
+    for root in scene.into_iter().chain(frame).flat_map(|scene| scene.displays.values()) {
+        root.walk(&mut |node| {
+            if let SceneNode::Button(button) = node
+                && let Action::Go(scene) = &button.action
+            {
+                ways.insert(scene.clone());
+            }
+        });
+    }
+    ways
 }
 
 fn modes_to_see() -> Vec<Modes> {
@@ -60,10 +94,10 @@ fn modes_to_see() -> Vec<Modes> {
     ]
 }
 
-fn see(app: &mut App, attract: &str, scene: &str, alone: bool, situation: &Situation, modes: Modes) -> Sight {
+fn see(app: &mut App, profile: &Profile, scene: &str, alone: bool, situation: &Situation, modes: Modes) -> Sight {
     // Through the attract loop, so that every sight begins with a fresh activity.
     *app.world_mut().resource_mut::<Visit>() = Visit::default();
-    go(app, attract);
+    go(app, &profile.attract);
     let id = (!alone).then_some(VisitId(1));
     *app.world_mut().resource_mut::<Visit>() = Visit { id, stay: Stay::begin(), modes };
     go(app, scene);
@@ -76,7 +110,14 @@ fn see(app: &mut App, attract: &str, scene: &str, alone: bool, situation: &Situa
         tracing::error!("{error}");
         (0, Vec::new())
     });
-    Sight { scene: scene.to_owned(), situation: situation.name.clone(), seen_as: name(modes), measured, findings }
+    Sight {
+        profile: profile.id.clone(),
+        scene: scene.to_owned(),
+        situation: situation.name.clone(),
+        seen_as: name(modes),
+        measured,
+        findings,
+    }
 }
 
 fn go(app: &mut App, scene: &str) {

@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app::Options;
 use crate::display::Placement;
 
+/// Phone page of a hall server on the same PC.
+const TAKEAWAY_BASE: &str = "http://127.0.0.1:8420/t/";
+
 /// The exhibit of a smart service hall.
 #[derive(Debug, Parser)]
 #[command(name = "zhidian", version)]
@@ -38,7 +41,7 @@ pub struct ShowArguments {
     #[arg(long)]
     pub folder: Option<PathBuf>,
     /// Address of the phone page that take-away codes open.
-    #[arg(long, default_value = "http://127.0.0.1:8420/t/")]
+    #[arg(long, default_value = TAKEAWAY_BASE)]
     pub takeaway_base: String,
     /// The hall is a demonstration: marked on screen and in every record.
     #[arg(long)]
@@ -59,7 +62,7 @@ pub struct RunArguments {
     #[arg(long, default_value = "var/exhibit")]
     pub data: PathBuf,
     /// Hall server, http://127.0.0.1:8420; without it records wait in the journal.
-    #[arg(long)]
+    #[arg(long, requires = "token_file")]
     pub server: Option<String>,
     /// File with the token that the hall server gave this device.
     #[arg(long, requires = "server")]
@@ -76,6 +79,9 @@ pub struct RunArguments {
     /// A written visit to play over and over, in the profile it is for.
     #[arg(long, value_name = "FILE")]
     pub play: Option<PathBuf>,
+    /// Take visits down into a written visit that replays, one behind the other; what is typed stays out.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
 }
 
 impl ShowArguments {
@@ -106,11 +112,36 @@ pub enum PlacementArgument {
 
 #[derive(Clone, Debug, Args)]
 pub struct CheckArguments {
-    #[command(flatten)]
-    pub show: ShowArguments,
+    /// Profile to check; every one there is where none is named.
+    #[arg(long)]
+    pub profile: Option<String>,
+    /// Folder whose scenes/ and assets/ replace what is built in.
+    #[arg(long)]
+    pub folder: Option<PathBuf>,
+    /// Address of the phone page that take-away codes open: a longer one makes a larger code.
+    #[arg(long, default_value = TAKEAWAY_BASE)]
+    pub takeaway_base: String,
+    /// The hall is a demonstration: marked on screen.
+    #[arg(long)]
+    pub demo: bool,
     /// Also print the rows that hold.
     #[arg(long)]
     pub all: bool,
+}
+
+impl CheckArguments {
+    /// Options of the exhibits that are checked; which profile each shows is set by the check.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            profile: String::new(),
+            folder: self.folder.clone(),
+            placement: Placement::Native,
+            graphics: false,
+            demo: self.demo,
+            takeaway_base: self.takeaway_base.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Args)]
@@ -146,4 +177,20 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let size = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     size.filter(|(width, height)| *width >= 320 && *height >= 180)
         .ok_or_else(|| format!("'{text}' is no size: write 1840x960"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_needs_a_token_and_a_token_a_server() {
+        let parse = |more: &[&str]| Arguments::try_parse_from(["zhidian", "run"].iter().chain(more));
+        assert!(parse(&["--server", "http://127.0.0.1:8420", "--token-file", "device-token"]).is_ok());
+        assert!(parse(&[]).is_ok());
+        for (alone, needs) in [("--server", "--token-file"), ("--token-file", "--server")] {
+            let error = parse(&[alone, "x"]).unwrap_err().to_string();
+            assert!(error.contains(needs), "{error}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     log();
     let done = match &arguments.command {
         Command::Run(options) => run::run(options),
-        Command::Check(options) => check::check(options),
+        Command::Check(options) => check::run(options),
         Command::Replay(options) => replay::replay(options),
         Command::Controls(options) => controls::controls(options),
     };

@@ -67,6 +67,9 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         app.insert_resource(Player::over_and_over(visit.steps));
         app.insert_resource(KeepAwake);
     }
+    if let Some(file) = &arguments.record {
+        replay::record(&mut app, file)?;
+    }
     termination::plug_in(&mut app).map_err(|error| format!("the exhibit cannot listen for the end: {error}"))?;
     let exit = app.run();
     recorder.record(Event::ExhibitStopped { reason: format!("{exit:?}") });

@@ -1,15 +1,18 @@
 //! Requests to the hall server.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use hall_api::{Ack, DEVICE_HEADER, Hello, Orders, RECORDS_CONTENT_TYPE, Welcome};
-use journal::{Failure, Reply};
+use journal::{DeviceId, Failure, OutgoingBatch, Reply};
 use reqwest::StatusCode;
 use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use serde::de::DeserializeOwned;
 
 use super::LinkOptions;
+use super::standing::{LinkStanding, Standing, cause};
 
 /// The longest the server holds an order request, and some more.
 const LONG_POLL: Duration = Duration::from_secs(30);
@@ -33,6 +36,7 @@ pub struct Client {
     server: String,
     bearer: String,
     device: String,
+    standing: Arc<LinkStanding>,
 }
 
 impl Client {
@@ -42,54 +46,51 @@ impl Client {
         let failed = |error| LinkError::Token(options.token_file.clone(), error);
         let token = std::fs::read_to_string(&options.token_file).map_err(failed)?;
         let http = reqwest::blocking::Client::builder().timeout(LONG_POLL).no_proxy().build()?;
-        Ok(Self {
-            http,
-            server: options.server.trim_end_matches('/').to_owned(),
-            bearer: format!("Bearer {}", token.trim()),
-            device,
-        })
+        let server = options.server.trim_end_matches('/').to_owned();
+        let standing = Arc::new(LinkStanding::new(server.clone(), options.token_file.clone()));
+        Ok(Self { http, server, bearer: format!("Bearer {}", token.trim()), device, standing })
     }
 
     pub(super) fn hello(&self, hello: &Hello) -> Reply {
         let request = self.http.post(self.at("/api/device/hello")).timeout(SHORT).json(hello);
-        match self.send(request) {
-            Ok(response) => match response.json::<Welcome>() {
-                Ok(Welcome { server, stored_through, .. }) => Reply::Welcome { server, stored_through },
-                Err(_) => Reply::Failed(Failure::Unreachable),
-            },
+        match self.ask(request) {
+            Ok(Welcome { server, stored_through, .. }) => Reply::Welcome { server, stored_through },
             Err(failure) => Reply::Failed(failure),
         }
     }
 
-    pub(super) fn records(&self, body: Vec<u8>) -> Reply {
+    pub(super) fn records(&self, batch: OutgoingBatch) -> Reply {
         let request = self
             .http
             .post(self.at("/api/device/records"))
             .timeout(SHORT)
             .header(CONTENT_TYPE, RECORDS_CONTENT_TYPE)
-            .body(body);
-        let ack = self.send(request).map(Response::json::<Ack>);
-        match ack {
-            Ok(Ok(ack)) => match (ack.device.parse(), ack.epoch.parse()) {
-                (Ok(device), Ok(epoch)) => Reply::Ack { device, epoch, stored_through: ack.stored_through },
-                _ => Reply::Failed(Failure::Unreachable),
-            },
-            Ok(Err(_)) => Reply::Failed(Failure::Unreachable),
-            Err(failure) => Reply::Failed(failure),
+            .body(batch.bytes);
+        let ack: Ack = match self.ask(request) {
+            Ok(ack) => ack,
+            Err(failure) => return Reply::Failed(failure),
+        };
+        let (Ok(device), Ok(epoch)) = (ack.device.parse::<DeviceId>(), ack.epoch.parse()) else {
+            self.standing.mistaken(&format!("records of '{}'", ack.device));
+            return Reply::Failed(Failure::Unreachable);
+        };
+        if device.to_string() != self.device || epoch != batch.epoch {
+            self.standing.mistaken(&format!("records of device {device} and epoch {epoch}"));
         }
+        Reply::Ack { device, epoch, stored_through: ack.stored_through }
     }
 
     /// Waits for orders above `after`; `None` where the server cannot be reached.
     pub(super) fn orders(&self, after: u64) -> Option<Orders> {
-        self.send(self.http.get(self.at(&format!("/api/device/orders?after={after}")))).ok()?.json().ok()
+        self.ask(self.http.get(self.at(&format!("/api/device/orders?after={after}")))).ok()
     }
 
     /// Hands a picture over; a lost one is made good by the next.
     pub(super) fn picture(&self, display: &str, scene: &str, jpeg: Vec<u8>) {
         let at = self.at(&format!("/api/device/picture/{display}?scene={scene}"));
         let request = self.http.post(at).timeout(SHORT).header(CONTENT_TYPE, "image/jpeg").body(jpeg);
-        if let Err(failure) = self.send(request) {
-            tracing::debug!("a picture was not taken: {failure:?}");
+        if let Err(Refusal { reason, .. }) = self.send(request) {
+            tracing::debug!("a picture was not taken: {reason}");
         }
     }
 
@@ -97,12 +98,29 @@ impl Client {
         format!("{}{path}", self.server)
     }
 
-    fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
+    /// Sends a request and reads its answer, and takes note of how the link stands.
+    fn ask<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Failure> {
+        let answer = self.send(request).and_then(|response| {
+            response.json().map_err(|error| Refusal::new(Failure::Unreachable, Standing::Strange, cause(&error)))
+        });
+        match answer {
+            Ok(answer) => {
+                self.standing.note(Standing::Well, "");
+                Ok(answer)
+            }
+            Err(Refusal { failure, standing, reason }) => {
+                self.standing.note(standing, &reason);
+                Err(failure)
+            }
+        }
+    }
+
+    fn send(&self, request: RequestBuilder) -> Result<Response, Refusal> {
         let response = request
             .header(AUTHORIZATION, &self.bearer)
             .header(DEVICE_HEADER, &self.device)
             .send()
-            .map_err(|_| Failure::Unreachable)?;
+            .map_err(|error| Refusal::new(Failure::Unreachable, Standing::Gone, cause(&error)))?;
         let status = response.status();
         if status.is_success() {
             return Ok(response);
@@ -111,11 +129,77 @@ impl Client {
             let seconds: u64 = response.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
             Some(seconds * 1000)
         };
-        Err(match status {
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Unauthorized,
-            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
-            StatusCode::BAD_REQUEST => Failure::Refused,
-            _ => Failure::Busy { retry_after_ms: retry_after_ms() },
-        })
+        let (failure, standing) = match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => (Failure::Unauthorized, Standing::Refused),
+            // The link is well: what is too large or wrong in the body is for the delivery to find.
+            StatusCode::PAYLOAD_TOO_LARGE => (Failure::TooLarge, Standing::Well),
+            StatusCode::BAD_REQUEST => (Failure::Refused, Standing::Well),
+            StatusCode::NOT_FOUND => (Failure::Busy { retry_after_ms: retry_after_ms() }, Standing::Strange),
+            _ => (Failure::Busy { retry_after_ms: retry_after_ms() }, Standing::Busy),
+        };
+        Err(Refusal::new(failure, standing, status.to_string()))
+    }
+}
+
+/// Why a request had no good answer: for the delivery, and for the log.
+struct Refusal {
+    failure: Failure,
+    standing: Standing,
+    reason: String,
+}
+
+impl Refusal {
+    fn new(failure: Failure, standing: Standing, reason: String) -> Self {
+        Self { failure, standing, reason }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// A client of a server that gives these answers, one a connection.
+    fn client(answers: [&'static str; 5]) -> Client {
+        let folder = tempfile::tempdir().unwrap();
+        let token_file = folder.path().join("device-token");
+        std::fs::write(&token_file, "token").unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let server = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for answer in answers {
+                let (mut connection, _) = listener.accept().unwrap();
+                let request = BufReader::new(connection.try_clone().unwrap()).lines();
+                assert!(request.map(Result::unwrap).any(|line| line.is_empty()), "the request has no end");
+                let (status, body) = answer.split_once(' ').unwrap();
+                let length = body.len();
+                write!(
+                    connection,
+                    "HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+                )
+                .unwrap();
+            }
+        });
+        let options = LinkOptions { server, token_file, name: "exhibit".to_owned(), demo: false };
+        Client::new(&options, "device".to_owned()).unwrap()
+    }
+
+    #[test]
+    fn every_answer_shows_how_the_link_stands() {
+        let orders = r#"200 {"watched":false,"orders":[]}"#;
+        let client = client(["401 {}", "503 {}", "404 {}", "200 <html>", orders]);
+        for (standing, good) in [
+            (Standing::Refused, false),
+            (Standing::Busy, false),
+            (Standing::Strange, false),
+            (Standing::Strange, false),
+            (Standing::Well, true),
+            // The server has gone.
+            (Standing::Gone, false),
+        ] {
+            assert_eq!((client.orders(0).is_some(), client.standing.last()), (good, Some(standing)));
+        }
     }
 }

@@ -58,7 +58,7 @@ fn deliver(client: &Client, options: &LinkOptions, mut journal: Journal, card: &
                     displays: card.displays,
                 })
             }
-            Ok(Action::SendBatch(batch)) => client.records(batch.bytes),
+            Ok(Action::SendBatch(batch)) => client.records(batch),
             Err(error) => {
                 tracing::error!("records wait on disk: {error}");
                 thread::sleep(Duration::from_secs(2));

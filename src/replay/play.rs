@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use bevy::ecs::system::SystemParam;
+use bevy::input::keyboard::KeyboardInput;
 use bevy::input::touch::{TouchInput, TouchPhase};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
@@ -10,6 +11,7 @@ use bevy::window::WindowEvent;
 use serde::Serialize;
 
 use super::find::Finder;
+use super::keyboard::strokes;
 use super::step::{Phase, Step};
 use crate::AppSystems;
 use crate::display::Display;
@@ -115,8 +117,8 @@ pub(super) struct Stagehands<'w, 's> {
     go: MessageWriter<'w, Go>,
     orders: MessageWriter<'w, Order>,
     touches: MessageWriter<'w, TouchInput>,
+    keys: MessageWriter<'w, KeyboardInput>,
     window_events: MessageWriter<'w, WindowEvent>,
-    deeds: MessageWriter<'w, crate::scene::Deed>,
 }
 
 fn play(time: Res<Time>, visit: Res<Visit>, player: Option<ResMut<Player>>, mut hands: Stagehands) {
@@ -203,10 +205,16 @@ impl Stagehands<'_, '_> {
                     None
                 }
             },
-            Step::Key { text } => {
-                self.deeds.write_batch(text.chars().filter_map(crate::scene::key_deed));
-                None
-            }
+            Step::Key { text } => match self.finder.first_display() {
+                None => Some("there is no display whose window could hear a key".to_owned()),
+                Some(window) => {
+                    for key in strokes(window, text) {
+                        self.window_events.write(WindowEvent::KeyboardInput(key.clone()));
+                        self.keys.write(key);
+                    }
+                    None
+                }
+            },
             Step::Wait { seconds } => {
                 player.wait_s = *seconds;
                 None
@@ -220,13 +228,16 @@ impl Stagehands<'_, '_> {
                 }
             }
             Step::ExpectScene { display, scene } => {
-                if let Some(display) = display
-                    && self.finder.display(display).is_none()
-                {
-                    return Some(format!("there is no display '{display}'"));
+                if self.stage.scene != *scene {
+                    return Some(format!("the scene on stage is '{}', not '{scene}'", self.stage.scene));
                 }
-                (self.stage.scene != *scene)
-                    .then(|| format!("the scene on stage is '{}', not '{scene}'", self.stage.scene))
+                let id = display.as_ref()?;
+                let Some(display) = self.finder.display(id) else { return Some(format!("there is no display '{id}'")) };
+                let drawn = self.finder.scene(display);
+                (drawn != Some(scene.as_str())).then(|| match drawn {
+                    Some(drawn) => format!("display '{id}' shows the scene '{drawn}', not '{scene}'"),
+                    None => format!("display '{id}' shows no scene, not '{scene}'"),
+                })
             }
             Step::Shot(name) => {
                 self.shoot(name, player);

@@ -38,7 +38,7 @@ pub enum Step {
     Expect { id: String, text: String },
     /// This scene is on stage; with a display, it is drawn there.
     ExpectScene {
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         display: Option<String>,
         scene: String,
     },

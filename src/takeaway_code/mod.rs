@@ -30,6 +30,8 @@ pub struct ShownCode(Option<Shown>);
 
 #[derive(Clone)]
 struct Shown {
+    /// The scene it was made in.
+    scene: String,
     code: String,
     until: String,
     modules: Modules,
@@ -49,6 +51,7 @@ impl ShownCode {
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<ShownCode>()
         .add_systems(Update, (make.guarded(), close.guarded()).chain().in_set(AppSystems::Outcome))
+        .add_systems(Update, leave.guarded().in_set(AppSystems::Follow))
         .add_systems(Update, plate::fill.guarded().in_set(AppSystems::Show));
     app.world_mut().get_resource_or_init::<Widgets>().add("takeaway.code", plate::draw);
 }
@@ -76,7 +79,7 @@ fn make(
             Outcome::Chose { field, value } => {
                 recorder.record(Event::ValueChosen { visit: id, scene: scene.clone(), field: field.to_owned(), value });
             }
-            Outcome::TakeAway(bill) => match seal(&bill, &key, &base) {
+            Outcome::TakeAway(bill) => match seal(&bill, &key, &base, &scene) {
                 Ok(made) => {
                     recorder.record(Event::TakeawayShown { visit: id, scene: scene.clone(), code: made.code.clone() });
                     shown.0 = Some(made);
@@ -89,15 +92,26 @@ fn make(
 
 fn close(mut deeds: MessageReader<Deed>, mut shown: ResMut<ShownCode>, visit: Res<Visit>, recorder: Res<Recorder>) {
     for deed in deeds.read() {
-        if deed.action == content::Action::Tell("close-code".to_owned(), String::new())
-            && let (Some(gone), Some(id)) = (shown.0.take(), visit.id)
-        {
-            recorder.record(Event::TakeawayClosed { visit: id, code: gone.code });
+        if deed.action == content::Action::Tell("close-code".to_owned(), String::new()) {
+            shut(&mut shown, &visit, &recorder);
         }
     }
 }
 
-fn seal(bill: &YearBill, key: &TakeawayKey, base: &TakeawayBase) -> Result<Shown, takeaway::SealError> {
+/// The code goes with its scene: whoever comes back begins anew, and no old code lies over that.
+fn leave(stage: Res<Stage>, mut shown: ResMut<ShownCode>, visit: Res<Visit>, recorder: Res<Recorder>) {
+    if shown.0.as_ref().is_some_and(|shown| shown.scene != stage.scene) {
+        shut(&mut shown, &visit, &recorder);
+    }
+}
+
+fn shut(shown: &mut ShownCode, visit: &Visit, recorder: &Recorder) {
+    if let (Some(gone), Some(id)) = (shown.0.take(), visit.id) {
+        recorder.record(Event::TakeawayClosed { visit: id, code: gone.code });
+    }
+}
+
+fn seal(bill: &YearBill, key: &TakeawayKey, base: &TakeawayBase, scene: &str) -> Result<Shown, takeaway::SealError> {
     let code = crate::record::random_number().to_be_bytes();
     let now = jiff::Timestamp::now().as_second() + GOOD_FOR_DAYS * 86_400;
     let until = jiff::Timestamp::from_second(now).unwrap_or(jiff::Timestamp::MAX);
@@ -105,5 +119,6 @@ fn seal(bill: &YearBill, key: &TakeawayKey, base: &TakeawayBase) -> Result<Shown
     let fragment = takeaway::seal(bill, &key.0, takeaway::Code(code), takeaway::ValidUntil(valid_until))?;
     let modules = takeaway::qr(&takeaway::address(&base.0, &fragment)?)?;
     let until = until.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string();
-    Ok(Shown { code: code.iter().map(|byte| format!("{byte:02x}")).collect(), until, modules })
+    let scene = scene.to_owned();
+    Ok(Shown { scene, code: code.iter().map(|byte| format!("{byte:02x}")).collect(), until, modules })
 }

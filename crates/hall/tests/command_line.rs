@@ -157,6 +157,24 @@ fn tariffs_are_listed_shown_and_checked() {
 }
 
 #[test]
+fn the_variable_for_data_names_the_folder_of_all_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let hall = folder.path().join("hall");
+    std::fs::create_dir(&hall).unwrap();
+    // What a server that has run once leaves behind.
+    std::fs::write(hall.join("hall.sqlite"), "").unwrap();
+    let reset = |data: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian-hall"));
+        command.args(["staff-pin", "reset"]).current_dir("/").env("ZHIDIAN_DATA", data).output().unwrap()
+    };
+    let output = reset(folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let pin = std::fs::read_to_string(hall.join("staff-pin.txt")).unwrap();
+    assert!(String::from_utf8_lossy(&output.stdout).contains(pin.trim()));
+    assert_eq!(reset(&hall).status.code(), Some(2), "the hall's own folder is not the folder of all programs");
+}
+
+#[test]
 fn a_server_that_cannot_start_says_why_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("file"), "").unwrap();

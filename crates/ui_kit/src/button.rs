@@ -16,6 +16,7 @@ pub struct ButtonState {
 /// Colours of a button in each state, worked out once from the tokens.
 #[derive(Component, Clone, Debug)]
 pub struct ButtonPaint {
+    pub kind: ButtonKind,
     rest: (Color, Color),
     pressed: (Color, Color),
     chosen: (Color, Color),
@@ -43,7 +44,7 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
             min_width: px(target),
             align_items: AlignItems::Center,
             justify_content: JustifyContent::Center,
-            column_gap: px(target * 0.15),
+            column_gap: px(paint.room_mm * 0.5),
             border_radius: radius,
             ..default()
         },
@@ -54,9 +55,9 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
     )
 }
 
-/// Least side of a button.
+/// Least side of a button: in elder size every button is as large as the primary one.
 fn target(skin: &Skin, kind: ButtonKind) -> f32 {
-    if kind == ButtonKind::Primary { skin.theme.primary_target_mm } else { skin.theme.target_mm }
+    if kind == ButtonKind::Primary || skin.look.elder { skin.theme.primary_target_mm } else { skin.theme.target_mm }
 }
 
 fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
@@ -74,8 +75,13 @@ fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
             (of(C::Raised, C::Line), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
         }
     };
-    let room_mm = if kind == ButtonKind::Round { 0.0 } else { target(skin, kind) * 0.3 };
-    ButtonPaint { rest, pressed, chosen, disabled: of(C::Ground, C::Line), edge_mm: skin.line(), room_mm, ink }
+    // Elder size makes a button higher; the room beside its larger label stays, or a row of them would not fit.
+    let room_mm = match kind {
+        ButtonKind::Round => 0.0,
+        ButtonKind::Primary => skin.theme.primary_target_mm * 0.3,
+        _ => skin.theme.target_mm * 0.3,
+    };
+    ButtonPaint { kind, rest, pressed, chosen, disabled: of(C::Ground, C::Line), edge_mm: skin.line(), room_mm, ink }
 }
 
 /// Repaints buttons whose state changed, in the frame it changed.

@@ -1,6 +1,6 @@
-import { day, whole, yuan } from "../language/figures.ts";
+import { day, yuan } from "../language/figures.ts";
 import type { Card } from "../takeaway/card.ts";
-import { yearKwh } from "../takeaway/tier_split.ts";
+import { billTitle, savingTitle, usedLine } from "./covered.ts";
 import { areaOf, factOf } from "./facts.ts";
 import { Keep } from "./keep.tsx";
 import { MonthBars } from "./month_bars.tsx";
@@ -16,11 +16,11 @@ export function BillSheet({ card, ...speech }: Speech & { card: Card }) {
   return (
     <article class="sheet">
       <section class="total">
-        <h1>{say("year_bill", { area, year: card.year })}</h1>
+        <h1>{billTitle(card, area, speech)}</h1>
         <p class="money" style={letters(yuan(card.total, language))}>
           <span class="figure">{yuan(card.total, language)}</span> <span class="unit">{say("yuan")}</span>
         </p>
-        <p class="quiet">{say("used", { kwh: whole(yearKwh(card), language) })}</p>
+        <p class="quiet">{usedLine(card, speech)}</p>
         <Household card={card} {...speech} />
         <PriceSteps card={card} {...speech} />
       </section>
@@ -29,7 +29,7 @@ export function BillSheet({ card, ...speech }: Speech & { card: Card }) {
       <TierTable card={card} {...speech} />
       {card.saving > 0 && (
         <section class="panel saving">
-          <h2>{say("saving_title")}</h2>
+          <h2>{savingTitle(card, speech)}</h2>
           <p class="money" style={letters(yuan(card.saving, language))}>
             <span class="figure">{yuan(card.saving, language)}</span> <span class="unit">{say("yuan")}</span>
           </p>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { yuan } from "../language/figures.ts";
 import type { Card } from "../takeaway/card.ts";
+import { billTitle } from "./covered.ts";
 import { drawPicture } from "./picture.ts";
 import type { Speech } from "./words.ts";
 
@@ -38,7 +39,7 @@ export function Keep({ card, area, ...speech }: Speech & { card: Card; area: str
         <figure class="picture">
           <img
             src={shown}
-            alt={say("save_alt", { area, year: card.year, total: yuan(card.total, language) })}
+            alt={say("save_alt", { title: billTitle(card, area, speech), total: yuan(card.total, language) })}
           />
           <figcaption>
             {say("save_hint")}

@@ -1,6 +1,6 @@
 import { day, price, whole, yuan } from "../language/figures.ts";
 import type { Card } from "../takeaway/card.ts";
-import { yearKwh } from "../takeaway/tier_split.ts";
+import { billTitle, savingTitle, usedLine } from "./covered.ts";
 import { factOf } from "./facts.ts";
 import { tierEdge, tierName } from "./tier_marks.tsx";
 import type { Speech } from "./words.ts";
@@ -36,10 +36,10 @@ export function drawPicture(card: Card, area: string, speech: Speech): string | 
   pen.fillStyle = "#FFB400";
   pen.fillRect(0, 124, WIDE - EDGE, 6);
 
-  write(say("year_bill", { area, year: card.year }), EDGE, 204, 36, { ink: QUIET });
+  write(billTitle(card, area, speech), EDGE, 204, 36, { ink: QUIET });
   const wide = write(yuan(card.total, language), EDGE, 326, 112, { bold: true });
   write(say("yuan"), EDGE + wide + 20, 326, 44);
-  write(say("used", { kwh: whole(yearKwh(card), language) }), EDGE, 386, 34, { ink: QUIET });
+  write(usedLine(card, speech), EDGE, 386, 34, { ink: QUIET });
 
   let y = 460;
   card.tiers.forEach((tier, i) => {
@@ -55,7 +55,7 @@ export function drawPicture(card: Card, area: string, speech: Speech): string | 
   pen.fillStyle = "#C9D5D0";
   pen.fillRect(EDGE, y - 40, WIDE - 2 * EDGE, 2);
   if (card.saving > 0) {
-    write(say("saving_title"), EDGE, y + 24, 34, { ink: QUIET });
+    write(savingTitle(card, speech), EDGE, y + 24, 34, { ink: QUIET });
     const amount = `${yuan(card.saving, language)} ${say("yuan")}`;
     write(amount, WIDE - EDGE, y + 24, 40, { bold: true, ink: "#00706B", right: true });
   }

@@ -32,7 +32,7 @@ pub struct ServeArguments {
     /// Address to listen on; only this machine's own for now. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8420")]
     pub listen: SocketAddr,
-    /// Data folder; by default $ZHIDIAN_DATA, or var/hall.
+    /// Data folder; by default hall in $ZHIDIAN_DATA, or in var.
     #[arg(long)]
     pub data: Option<PathBuf>,
     /// Time zone of the hall, for local dates.
@@ -102,13 +102,14 @@ pub struct StaffPinArguments {
 pub enum StaffPinCommand {
     /// Make a new PIN and end all sessions; the server may be running.
     Reset {
-        /// Data folder; by default $ZHIDIAN_DATA, or var/hall.
+        /// Data folder; by default hall in $ZHIDIAN_DATA, or in var.
         #[arg(long)]
         data: Option<PathBuf>,
     },
 }
 
-/// The data folder that was asked for.
+/// The data folder that was asked for; else the server's own where `scripts/run` keeps the data of all programs.
 pub fn data_folder(asked: Option<PathBuf>) -> PathBuf {
-    asked.or_else(|| std::env::var_os("ZHIDIAN_DATA").map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("var/hall"))
+    let all = || std::env::var_os("ZHIDIAN_DATA").filter(|folder| !folder.is_empty()).unwrap_or_else(|| "var".into());
+    asked.unwrap_or_else(|| PathBuf::from(all()).join("hall"))
 }
