@@ -4,10 +4,14 @@
 //! here decides how anything is counted; the statistics see these records as they see any others.
 
 mod arrivals;
+mod calculation;
 mod controls;
 mod demo_day;
 mod dice;
+mod household;
+mod place;
 mod timed_event;
+mod touch;
 mod visitor;
 
 pub use demo_day::{DEVICE, demo_day};

@@ -2,49 +2,53 @@
 
 use journal::{Event, VisitEnd, VisitId};
 
-use crate::{
-    controls::{self, Touch},
-    dice::Dice,
-};
+use crate::calculation::Calculation;
+use crate::controls::{self, Control};
+use crate::dice::Dice;
+use crate::place::Place;
+use crate::touch::Touch;
 
 const ATTRACT: &str = "attract";
-const CALCULATOR: &str = "tier-calculator";
+const HOME: &str = "home";
+pub const CALCULATOR: &str = "tier-calculator";
 const NEAR: &str = "near";
-const LAYOUT: u32 = 1;
-/// From the last touch to the countdown, ms: the exhibits' default.
-const IDLE_MS: u64 = 60_000;
+/// From the last touch to the countdown, ms: that of the profile `dual-screen`.
+pub const IDLE_MS: u64 = 45_000;
 /// Length of the countdown, ms.
-const COUNTDOWN_MS: u64 = 15_000;
+pub const COUNTDOWN_MS: u64 = 20_000;
 
-/// Steps after `opened`: the share of the planned stay at which it is reached, and how many of those who got so far go on.
-const STEPS: [(&str, f64, f64); 3] =
-    [("usage_entered", 0.25, 0.92), ("all_months", 0.6, 0.76), ("takeaway", 0.92, 0.56)];
-/// Modes of the bar: name, value, place in the bar, share of visits.
-const MODES: [(&str, &str, usize, f64); 4] =
-    [("language", "en", 2, 0.07), ("elder", "on", 3, 0.16), ("contrast", "on", 4, 0.03), ("reach", "on", 5, 0.02)];
-/// Choices under the chart: id, value, place in the row, share of visits.
-const CHOICES: [(&str, &str, usize, f64); 3] =
-    [("household", "5-or-more", 0, 0.24), ("low-income", "on", 1, 0.06), ("shared-meter", "on", 2, 0.09)];
+/// Modes of the dock: control, name, value and share of visits.
+const MODES: [(Control, &str, &str, f64); 4] = [
+    (controls::LANGUAGE, "language", "en", 0.07),
+    (controls::ELDER, "elder", "on", 0.16),
+    (controls::CONTRAST, "contrast", "on", 0.03),
+    (controls::REACH, "reach", "on", 0.02),
+];
 
 /// A stay being written down. Times are milliseconds since the exhibit started.
-pub struct Visitor<'a> {
-    dice: &'a mut Dice,
+pub struct Visitor<'dice> {
+    pub dice: &'dice mut Dice,
+    pub now: u64,
     visit: VisitId,
-    now: u64,
+    started: u64,
     last_touch: u64,
+    scene: &'static str,
+    entered: u64,
     events: Vec<(u64, Event)>,
 }
 
-impl<'a> Visitor<'a> {
+impl<'dice> Visitor<'dice> {
     /// Plays a whole stay and returns its events, in order, and when the exhibit is free again.
-    pub fn stay(dice: &'a mut Dice, arrives: u64) -> (Vec<(u64, Event)>, u64) {
+    pub fn stay(dice: &'dice mut Dice, arrives: u64) -> (Vec<(u64, Event)>, u64) {
         let visit = VisitId(dice.bits());
-        let mut visitor = Self { dice, visit, now: arrives, last_touch: arrives, events: Vec::new() };
+        let (now, scene, events) = (arrives, HOME, Vec::new());
+        let mut visitor = Self { dice, now, visit, started: now, last_touch: now, scene, entered: now, events };
         visitor.wake();
-        let entered = visitor.now;
-        visitor.calculate();
+        if visitor.look_round() {
+            Calculation::new(&mut visitor).run();
+        }
         let reason = visitor.leave();
-        visitor.end(arrives, entered, reason);
+        visitor.end(reason);
         let free = visitor.now;
         // A phone opens its code while others of the visit's events still come.
         visitor.events.sort_by_key(|(at, _)| *at);
@@ -52,154 +56,143 @@ impl<'a> Visitor<'a> {
     }
 
     fn wake(&mut self) {
-        let started = self.now;
         self.log(Event::VisitStarted { visit: self.visit, display: NEAR.into() });
-        self.log(Event::SceneEntered { visit: self.visit, scene: ATTRACT.into() });
-        self.pause(0.3, 2.5);
-        let touch = controls::wake(self.dice);
-        self.touch(ATTRACT, touch);
-        let stayed = self.now - started;
-        self.log(Event::SceneLeft { visit: self.visit, scene: ATTRACT.into(), active_ms: stayed, total_ms: stayed });
-        self.log(Event::SceneEntered { visit: self.visit, scene: CALCULATOR.into() });
-        self.step("opened");
+        let control = self.dice.chance(0.7).then_some(controls::START.id);
+        self.touch(ATTRACT, Touch::waking(control));
+        self.enter(HOME);
     }
 
-    /// Touches until the planned stay is over or a step is too much.
-    fn calculate(&mut self) {
-        let entered = self.now;
-        let planned = self.dice.log_normal(150.0, 0.4).clamp(20.0, 600.0) * 1_000.0;
-        self.choose_modes();
-        let mut steps = STEPS.iter();
-        let mut next = steps.next();
-        let mut month = 0;
-        while let Some((step, share, going_on)) = next {
-            self.pause(1.2, 6.5);
-            self.edit(&mut month);
-            if (self.now - entered) as f64 >= planned * share {
-                if !self.dice.chance(*going_on) {
-                    return;
-                }
-                self.step(step);
-                if *step == "takeaway" {
-                    self.take_away();
-                }
-                next = steps.next();
-            }
+    /// Finds the calculator, unless home was enough. Modes are chosen at home or in the calculator.
+    fn look_round(&mut self) -> bool {
+        if self.dice.chance(0.5) {
+            self.choose_modes(HOME);
         }
+        if self.dice.chance(0.12) {
+            self.pause(1.0, 4.0);
+            self.touch_beside(HOME, &controls::METER);
+        }
+        if self.dice.chance(0.07) {
+            return false;
+        }
+        self.pause(1.5, 6.0);
+        let touch = Touch::on(self.dice, &controls::OPEN_CALCULATOR);
+        self.touch(HOME, touch);
+        self.change_scene(CALCULATOR);
+        if self.dice.chance(0.5) {
+            self.choose_modes(CALCULATOR);
+        }
+        true
     }
 
-    /// One touch of working out a bill.
-    fn edit(&mut self, month: &mut usize) {
-        let touch = match self.dice.share() {
-            share if share < 0.5 => {
-                if self.dice.chance(0.6) {
-                    *month += 1;
-                }
-                controls::month_bar(self.dice, *month)
-            }
-            share if share < 0.96 => controls::key(self.dice),
-            _ => controls::beside(self.dice),
-        };
-        self.touch(CALCULATOR, touch);
-    }
-
-    fn choose_modes(&mut self) {
-        for (mode, value, column, share) in MODES {
+    fn choose_modes(&mut self, scene: &str) {
+        for (control, mode, value, share) in MODES {
             if self.dice.chance(share) {
                 self.pause(1.0, 4.0);
-                let touch = controls::bar_button(self.dice, &format!("bar.{mode}"), column);
-                self.touch(CALCULATOR, touch);
+                let touch = Touch::on(self.dice, &control);
+                self.touch(scene, touch);
                 self.log(Event::ModeChanged { visit: self.visit, mode: mode.into(), value: value.into() });
             }
         }
-        for (field, value, column, share) in CHOICES {
-            if self.dice.chance(share) {
-                self.pause(1.5, 5.0);
-                let touch = controls::switch(self.dice, field, column);
-                self.touch(CALCULATOR, touch);
-                self.log(Event::ValueChosen {
-                    visit: self.visit,
-                    scene: CALCULATOR.into(),
-                    field: field.into(),
-                    value: value.into(),
-                });
-            }
-        }
     }
 
-    fn take_away(&mut self) {
+    /// A code comes up; most phones open it, and most visitors close it.
+    pub fn take_code(&mut self) {
         let code = format!("{:016x}", self.dice.bits());
-        self.log(Event::TakeawayShown { visit: self.visit, scene: CALCULATOR.into(), code: code.clone() });
+        self.log(Event::TakeawayShown { visit: self.visit, scene: self.scene.into(), code: code.clone() });
         if self.dice.chance(0.6) {
             let opened = self.now + (self.dice.between(4.0, 20.0) * 1_000.0) as u64;
             self.events.push((opened, Event::TakeawayOpened { code: code.clone() }));
         }
         if self.dice.chance(0.7) {
             self.pause(8.0, 25.0);
-            let touch = controls::bar_button(self.dice, "takeaway.close", 8);
-            self.touch(CALCULATOR, touch);
+            let touch = Touch::on(self.dice, &controls::CODE_CLOSE);
+            self.touch(self.scene, touch);
             self.log(Event::TakeawayClosed { visit: self.visit, code });
         }
     }
 
-    /// Goes home, or just goes and leaves the exhibit to its countdown.
+    /// Says that it is over, or just goes and leaves the exhibit to its countdown.
     fn leave(&mut self) -> VisitEnd {
         if self.dice.chance(0.55) {
             self.pause(1.0, 8.0);
-            let touch = controls::bar_button(self.dice, "bar.home", 0);
-            self.touch(CALCULATOR, touch);
+            let touch = Touch::on(self.dice, &controls::FINISH);
+            self.touch(self.scene, touch);
             return VisitEnd::Finished;
+        }
+        if self.scene == CALCULATOR && self.dice.chance(0.15) {
+            self.pause(1.0, 8.0);
+            let touch = Touch::on(self.dice, &controls::HOME);
+            self.touch(CALCULATOR, touch);
+            self.change_scene(HOME);
         }
         loop {
             self.now = self.last_touch + IDLE_MS;
-            self.log(Event::IdleWarned { visit: self.visit, scene: CALCULATOR.into() });
+            self.log(Event::IdleWarned { visit: self.visit, scene: self.scene.into() });
             if !self.dice.chance(0.08) {
                 self.now += COUNTDOWN_MS;
                 return VisitEnd::Idle;
             }
             // Somebody was still reading.
             self.pause(2.0, 10.0);
-            let touch = controls::beside(self.dice);
-            self.touch(CALCULATOR, touch);
-            self.log(Event::IdleExtended { visit: self.visit, scene: CALCULATOR.into() });
+            self.log(Event::IdleExtended { visit: self.visit, scene: self.scene.into() });
+            let touch = Touch::on(self.dice, &controls::IDLE_STAY);
+            self.touch(self.scene, touch);
         }
     }
 
-    fn end(&mut self, started: u64, entered: u64, reason: VisitEnd) {
-        self.log(Event::SceneLeft {
-            visit: self.visit,
-            scene: CALCULATOR.into(),
-            active_ms: self.last_touch.saturating_sub(entered),
-            total_ms: self.now - entered,
-        });
-        self.log(Event::VisitEnded {
-            visit: self.visit,
-            reason,
-            active_ms: self.last_touch - started,
-            total_ms: self.now - started,
-        });
+    fn end(&mut self, reason: VisitEnd) {
+        self.leave_scene();
+        let (active_ms, total_ms) = (self.last_touch - self.started, self.now - self.started);
+        self.log(Event::VisitEnded { visit: self.visit, reason, active_ms, total_ms });
         self.log(Event::Wiped { visit: self.visit });
     }
 
-    fn step(&mut self, step: &str) {
-        self.log(Event::StepReached { visit: self.visit, scene: CALCULATOR.into(), step: step.into() });
+    fn change_scene(&mut self, scene: &'static str) {
+        self.leave_scene();
+        self.enter(scene);
     }
 
-    fn touch(&mut self, scene: &str, touch: Touch) {
+    fn enter(&mut self, scene: &'static str) {
+        (self.scene, self.entered) = (scene, self.now);
+        self.log(Event::SceneEntered { visit: self.visit, scene: scene.into() });
+    }
+
+    fn leave_scene(&mut self) {
+        let active_ms = self.last_touch.saturating_sub(self.entered);
+        let total_ms = self.now - self.entered;
+        self.log(Event::SceneLeft { visit: self.visit, scene: self.scene.into(), active_ms, total_ms });
+    }
+
+    pub fn step(&mut self, step: &str) {
+        self.log(Event::StepReached { visit: self.visit, scene: self.scene.into(), step: step.into() });
+    }
+
+    pub fn choose(&mut self, field: &str, value: &str) {
+        let scene = self.scene.into();
+        self.log(Event::ValueChosen { visit: self.visit, scene, field: field.into(), value: value.into() });
+    }
+
+    pub fn touch(&mut self, scene: &str, touch: Touch) {
         self.last_touch = self.now;
         self.log(Event::Touched {
             visit: self.visit,
             scene: scene.into(),
             display: NEAR.into(),
-            layout: LAYOUT,
-            control: touch.control,
+            layout: controls::LAYOUT,
+            control: touch.control.map(Into::into),
             at: touch.at,
         });
     }
 
-    /// Lets between `low` and `high` seconds go by.
-    fn pause(&mut self, low: f64, high: f64) {
-        self.now += (self.dice.between(low, high) * 1_000.0) as u64;
+    /// A finger where nothing is.
+    pub fn touch_beside(&mut self, scene: &str, place: &Place) {
+        let touch = Touch::beside(self.dice, place);
+        self.touch(scene, touch);
+    }
+
+    /// Lets between `low_s` and `high_s` seconds go by.
+    pub fn pause(&mut self, low_s: f64, high_s: f64) {
+        self.now += (self.dice.between(low_s, high_s) * 1_000.0) as u64;
     }
 
     fn log(&mut self, event: Event) {

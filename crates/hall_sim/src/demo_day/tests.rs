@@ -1,11 +1,12 @@
 //! A day must look like one an exhibit would have recorded.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::date;
 use journal::VisitEnd;
 
 use super::*;
+use crate::{controls, place, visitor};
 
 fn weekdays() -> Vec<Vec<TimedEvent>> {
     (2..7).map(|day| demo_day(date(2026, 3, day), 11)).collect()
@@ -70,10 +71,8 @@ fn a_week_looks_like_a_hall() {
             Event::TakeawayShown { .. } => "shown",
             Event::TakeawayOpened { .. } => "opened",
             Event::Touched { at: None, .. } => "keypad",
-            Event::Touched { at: Some([x, y]), .. } => {
-                assert!((0.0..0.8).contains(&x) && (0.0..1.0).contains(&y), "{x} {y}");
-                "placed"
-            }
+            Event::Touched { control: None, .. } => "beside",
+            Event::Touched { .. } => "placed",
             Event::SceneLeft { scene, active_ms, .. } if scene == "tier-calculator" => {
                 dwell.push(active_ms);
                 "dwell"
@@ -91,4 +90,81 @@ fn a_week_looks_like_a_hall() {
     assert!((0.2..0.6).contains(&share("shown", "visits")), "{counts:?}");
     assert!((0.5..0.7).contains(&share("opened", "shown")), "{counts:?}");
     assert!(counts["keypad"] > 0 && counts["placed"] > counts["keypad"] / 2, "{counts:?}");
+    assert!((0.005..0.08).contains(&share("beside", "placed")), "{counts:?}");
+}
+
+#[test]
+fn touches_lie_on_the_controls_they_name() {
+    let mut seen = HashSet::new();
+    for TimedEvent { event, .. } in weekdays().into_iter().flatten() {
+        let Event::Touched { scene, display, layout, control, at, .. } = event else { continue };
+        assert_eq!((display.as_str(), layout), ("near", controls::LAYOUT));
+        let known = control.as_ref().map(|id| controls::by_id(id).unwrap_or_else(|| panic!("no control {id}")));
+        let [width, height] = place::DISPLAY_MM;
+        let at = at.map(|[x, y]| [f64::from(x) * width, f64::from(y) * height]);
+        match (known, at) {
+            // The touch that wakes the exhibit has no place, whatever is under it.
+            (_, None) if scene == "attract" => {}
+            (Some(known), None) => assert!(known.typing, "{}", known.id),
+            (Some(known), Some(at)) => assert!(is_inside(&known.place, at) && !known.typing, "{} {at:?}", known.id),
+            (None, Some(at)) => {
+                let empty = [controls::METER, controls::TITLE, controls::HINT, controls::ENTRY];
+                assert!(empty.iter().any(|place| is_inside(place, at)), "{at:?}");
+            }
+            (None, None) => panic!("a touch on nothing and nowhere"),
+        }
+        seen.extend(control);
+    }
+    assert!(seen.len() > 30, "{seen:?}");
+}
+
+fn is_inside(place: &place::Place, at: [f64; 2]) -> bool {
+    let [x, y] = place.nearest(at);
+    (x - at[0]).abs() < 0.01 && (y - at[1]).abs() < 0.01
+}
+
+#[test]
+fn visitors_idle_by_the_clock_of_the_profile() {
+    // Found from this package's folder: the demo must not drift from what the exhibit does.
+    let profile = std::fs::read_to_string("../../scenes/profiles/dual-screen.ron").expect("the profile");
+    let seconds = |ms: u64| format!("{:.1}", ms as f64 / 1_000.0);
+    assert!(profile.contains(&format!("idle_s: {},", seconds(visitor::IDLE_MS))));
+    assert!(profile.contains(&format!("countdown_s: {},", seconds(visitor::COUNTDOWN_MS))));
+    for day in weekdays() {
+        let mut last_touch = 0;
+        for TimedEvent { mono_ms, event, .. } in day {
+            match event {
+                Event::Touched { .. } => last_touch = mono_ms,
+                Event::IdleWarned { .. } => assert_eq!(mono_ms, last_touch + visitor::IDLE_MS),
+                Event::VisitEnded { reason: VisitEnd::Idle, .. } => {
+                    assert_eq!(mono_ms, last_touch + visitor::IDLE_MS + visitor::COUNTDOWN_MS);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn choices_and_modes_are_in_the_exhibits_words() {
+    // Found from this package's folder: what the calculator can record.
+    let folder = std::fs::read_dir("../../src/activity/tier_calculator").expect("the calculator");
+    let files =
+        folder.map(|file| file.expect("a file").path()).filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let code: String = files.map(|path| std::fs::read_to_string(path).expect("a text")).collect();
+    let mut fields = HashSet::new();
+    for TimedEvent { event, .. } in weekdays().into_iter().flatten() {
+        match event {
+            Event::ValueChosen { field, .. } => {
+                fields.insert(field);
+            }
+            Event::ModeChanged { mode, value, .. } if mode == "language" => assert_eq!(value, "en"),
+            Event::ModeChanged { value, .. } => assert_eq!(value, "on"),
+            _ => {}
+        }
+    }
+    for field in &fields {
+        assert!(code.contains(&format!("chose(\"{field}\"")), "the calculator records no field {field}");
+    }
+    assert_eq!(fields.len(), 7, "{fields:?}");
 }
