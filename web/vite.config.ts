@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { tariffFacts } from "./facts/tariff_facts.ts";
 
 // The staff pages: several HTML files that share their assets, served from the hall server's root.
 export default defineConfig({
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  plugins: [tariffFacts(resolve("../assets/data/tariffs/residential"))],
   build: {
     outDir: "dist",
     emptyOutDir: true,

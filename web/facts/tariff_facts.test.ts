@@ -16,6 +16,7 @@ Tariff(
 describe("a tariff document", () => {
   it("gives its area, first day and notice", () => {
     expect(factOf(parseRon(DOCUMENT))).toEqual({
+      id: "tianjin-residential",
       code: 12,
       effectiveFrom: "2012-07-01",
       area: { "zh-CN": "天津", en: "Tianjin" },
@@ -25,7 +26,7 @@ describe("a tariff document", () => {
 
   it("without a needed field is named", () => {
     expect(() =>
-      factOf(parseRon('(area_code: "12", name: (zh: "", en: "x"), source: (title: "t"))')),
+      factOf(parseRon('(id: "x", area_code: "12", name: (zh: "", en: "x"), source: (title: "t"))')),
     ).toThrow("effective_from");
     expect(() =>
       factOf(parseRon('(area_code: "x", name: (zh: "a", en: "x"), source: (title: "t"))')),
@@ -67,5 +68,6 @@ describe("the shipped tariffs", () => {
         effectiveFrom: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       });
     expect(new Set(facts.map((fact) => `${fact.code} ${fact.effectiveFrom}`)).size).toBe(facts.length);
+    expect(new Set(facts.map((fact) => fact.id)).size).toBe(facts.length);
   });
 });

@@ -15,7 +15,9 @@ export function tariffFacts(folder: string): Plugin {
       if (id !== `\0${NAME}`) return null;
       const facts = readFacts(folder);
       if (facts.length === 0)
-        this.warn(`no tariffs in ${folder}: the phone page will show bills without their source`);
+        this.warn(
+          `no tariffs in ${folder}: the pages will show bills without their source and areas by their ids`,
+        );
       return `export const FACTS = ${JSON.stringify(facts)};`;
     },
   };
@@ -46,6 +48,7 @@ export function factOf(document: Ron): Fact {
     throw new Error("area_code is no two-digit code of GB/T 2260");
   const title = text(source.title, "source.title");
   return {
+    id: text(tariff.id, "id"),
     code,
     effectiveFrom: text(tariff.effective_from, "effective_from"),
     area: { "zh-CN": text(name.zh, "name.zh"), en: text(name.en, "name.en") },

@@ -1,4 +1,4 @@
-import type { Statistics } from "../src/statistics/statistics.ts";
+import type { Choice, Statistics } from "../src/statistics/statistics.ts";
 import type { Screens } from "../src/screens/screens.ts";
 
 const NOW = Date.UTC(2026, 10, 25, 6, 42);
@@ -32,6 +32,12 @@ export function sampleStatistics(demo: Statistics["demo"], empty: boolean): Stat
       takeaways_opened: empty ? 0 : 44,
     },
     visits_by_hour: empty ? [] : hours.map((visits, hour) => ({ hour, visits })),
+    draw_by_hour: empty
+      ? []
+      : hours.map((visits, hour) => {
+          const up_hours = hour < 8 || hour > 17 ? 0 : hour === 8 ? 0.75 : 1;
+          return { hour, visits, up_hours, visits_per_up_hour: up_hours > 0 ? visits / up_hours : null };
+        }),
     dwell_by_scene: empty ? [] : scenes.map(([scene, n, median_s, p90_s]) => ({ scene, n, median_s, p90_s })),
     funnels: empty
       ? []
@@ -47,16 +53,53 @@ export function sampleStatistics(demo: Statistics["demo"], empty: boolean): Stat
           },
         ],
     heat: empty ? [] : [heat("tier-calculator", "near"), heat("home", "near")],
+    trouble_by_scene: empty
+      ? []
+      : [
+          {
+            scene: "home",
+            visits: 231,
+            touches: 402,
+            on_nothing: 61,
+            bursts: 2,
+            visits_with_bursts: 2,
+          },
+          {
+            scene: "tier-calculator",
+            visits: 148,
+            touches: 2874,
+            on_nothing: 96,
+            bursts: 19,
+            visits_with_bursts: 14,
+          },
+        ],
+    choices: empty ? [] : choices(),
     modes: empty
       ? []
       : [
           { mode: "language", value: "en", visits: 18 },
           { mode: "elder", value: "on", visits: 41 },
           { mode: "contrast", value: "on", visits: 7 },
-          { mode: "reach", value: "on", visits: 5 },
+          { mode: "reach", value: "on", fewer_than: 5 },
         ],
     records: { stored: empty ? 0 : 18_422, gaps: empty ? 0 : 1, unknown_kinds: 0 },
   };
+}
+
+function choices(): Choice[] {
+  const scene = "tier-calculator";
+  return [
+    { scene, field: "area", value: "tianjin-residential", visits: 12 },
+    { scene, field: "area", value: "beijing-residential", fewer_than: 5 },
+    { scene, field: "example", value: "true", visits: 51 },
+    { scene, field: "many_people", value: "true", visits: 33 },
+    { scene, field: "mode", value: "year", visits: 21 },
+    { scene, field: "mode", value: "months", fewer_than: 5 },
+    { scene, field: "usage", value: "200-299", visits: 62 },
+    { scene, field: "usage", value: "300-399", visits: 40 },
+    { scene, field: "usage", value: "100-199", visits: 19 },
+    { scene, field: "usage", value: "1000-1999", fewer_than: 5 },
+  ];
 }
 
 /** Touches gathered round a few places, as fingers do. */
@@ -80,8 +123,9 @@ function heat(scene: string, display: string): Statistics["heat"][number] {
       if (count > 0) cells.push([col, row, count]);
     }
   }
-  const touches = cells.reduce((sum, [, , count]) => sum + count, 0);
-  return { scene, display, layout: 1, columns: 48, rows: 27, cells, touches, without_place: 312 };
+  const without_place = 312;
+  const touches = cells.reduce((sum, [, , count]) => sum + count, without_place);
+  return { scene, display, layout: 1, columns: 48, rows: 27, cells, touches, without_place };
 }
 
 /** Two exhibits: one that answers, one that is silent. */

@@ -63,6 +63,11 @@ describe("the statistics page", () => {
     expect(await page.textContent(".dwell li:first-child .shares")).toBe(
       "中位数 1 分 36 秒 · 九成位 2 分 51 秒",
     );
+    expect(await page.textContent(".modes li:last-child")).toBe("低位操作 开启<5");
+    expect(await page.textContent(".draw li.most .visits")).toBe("38");
+    expect(await page.textContent(".trouble li:last-child dd:last-child")).toBe("19 次，出现在 14 次体验里");
+    expect(await page.textContent(".choices section:first-child li:last-child")).toBe("北京<5");
+    expect(await page.textContent("main")).not.toMatch(/true|tianjin/);
     await shot(page, "desk-zh");
     await page.click(".language");
     await page.waitForTimeout(500);
@@ -78,7 +83,7 @@ describe("the statistics page", () => {
     await page.waitForSelector(".totals");
     expect(await page.textContent(".total:nth-child(2) .figure")).toBe("无数据");
     expect(await page.textContent(".total:nth-child(3) .figure")).toBe("无数据");
-    expect(await page.locator(".no-data").count()).toBe(5);
+    expect(await page.locator(".no-data").count()).toBe(8);
     expect(await page.locator(".head .demo").count()).toBe(0);
     await shot(page, "desk-empty");
     await page.context().close();

@@ -2,7 +2,15 @@
 
 use serde::Serialize;
 
-use crate::{answer::Answer, error::Error, funnel::Funnel, heat::HeatMap};
+use crate::{
+    answer::Answer,
+    choice::{ChoiceUse, ModeUse},
+    error::Error,
+    funnel::Funnel,
+    heat::HeatMap,
+    hour::{HourDraw, HourVisits},
+    trouble::SceneTrouble,
+};
 
 /// All statistics of a period, from one moment of the records. What has no data is `None` (JSON null), never 0.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,10 +25,14 @@ pub struct ExhibitStatistics {
     pub totals: Totals,
     /// 24 hours.
     pub visits_by_hour: Vec<HourVisits>,
+    /// 24 hours.
+    pub draw_by_hour: Vec<HourDraw>,
     pub dwell_by_scene: Vec<SceneDwell>,
     pub funnels: Vec<Funnel>,
     pub heat: Vec<HeatMap>,
+    pub trouble_by_scene: Vec<SceneTrouble>,
     pub modes: Vec<ModeUse>,
+    pub choices: Vec<ChoiceUse>,
     pub records: RecordCounts,
 }
 
@@ -46,14 +58,6 @@ pub struct Totals {
     pub takeaways_opened: u64,
 }
 
-/// Visits that started in a local hour.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct HourVisits {
-    /// 0 to 23.
-    pub hour: u64,
-    pub visits: u64,
-}
-
 /// Stays in a scene.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SceneDwell {
@@ -64,14 +68,6 @@ pub struct SceneDwell {
     pub median_s: Option<f64>,
     /// Seconds that 9 of 10 stays do not exceed.
     pub p90_s: Option<f64>,
-}
-
-/// Visits that chose a value of a mode.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ModeUse {
-    pub mode: String,
-    pub value: String,
-    pub visits: u64,
 }
 
 /// The records behind the numbers.
@@ -111,12 +107,6 @@ impl Totals {
     }
 }
 
-impl HourVisits {
-    pub(crate) fn read(answer: &Answer) -> Result<Vec<Self>, Error> {
-        answer.rows().map(|row| Ok(Self { hour: row.count("hour")?, visits: row.count("visits")? })).collect()
-    }
-}
-
 impl SceneDwell {
     pub(crate) fn read(answer: &Answer) -> Result<Vec<Self>, Error> {
         answer
@@ -129,15 +119,6 @@ impl SceneDwell {
                     p90_s: row.number("p90_s")?,
                 })
             })
-            .collect()
-    }
-}
-
-impl ModeUse {
-    pub(crate) fn read(answer: &Answer) -> Result<Vec<Self>, Error> {
-        answer
-            .rows()
-            .map(|row| Ok(Self { mode: row.text("mode")?, value: row.text("value")?, visits: row.count("visits")? }))
             .collect()
     }
 }

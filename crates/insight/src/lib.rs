@@ -7,12 +7,15 @@
 
 mod answer;
 mod batch;
+mod cell;
+mod choice;
 mod day;
 mod demo_flags;
 mod error;
 mod exhibit_statistics;
 mod funnel;
 mod heat;
+mod hour;
 mod merge;
 mod part;
 mod part_name;
@@ -24,11 +27,16 @@ mod snapshot;
 mod statistic;
 mod statistics;
 mod store;
+mod trouble;
 
+pub use cell::CellVisits;
+pub use choice::{ChoiceUse, ModeUse};
 pub use error::Error;
-pub use exhibit_statistics::{Demo, ExhibitStatistics, HourVisits, ModeUse, RecordCounts, SceneDwell, Totals};
+pub use exhibit_statistics::{Demo, ExhibitStatistics, RecordCounts, SceneDwell, Totals};
 pub use funnel::{Funnel, FunnelStep};
 pub use heat::HeatMap;
+pub use hour::{HourDraw, HourVisits};
 pub use row::Row;
 pub use statistics::Statistics;
 pub use store::Store;
+pub use trouble::SceneTrouble;

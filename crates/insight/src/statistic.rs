@@ -18,8 +18,11 @@ macro_rules! statistic {
 statistic!(TOTALS, "totals");
 statistic!(TAKEAWAYS, "takeaways");
 statistic!(VISITS_BY_HOUR, "visits_by_hour");
+statistic!(DRAW_BY_HOUR, "draw_by_hour");
 statistic!(DWELL_BY_SCENE, "dwell_by_scene");
 statistic!(FUNNELS, "funnels");
 statistic!(HEAT, "heat");
+statistic!(TROUBLE_BY_SCENE, "trouble_by_scene");
 statistic!(MODES, "modes");
+statistic!(CHOICES, "choices");
 statistic!(RECORDS, "records");

@@ -11,15 +11,18 @@ use jiff::civil::Date;
 
 use crate::{
     answer::Answer,
+    choice::{ChoiceUse, ModeUse},
     day,
     error::Error,
-    exhibit_statistics::{Demo, ExhibitStatistics, HourVisits, ModeUse, RecordCounts, SceneDwell, Totals},
+    exhibit_statistics::{Demo, ExhibitStatistics, RecordCounts, SceneDwell, Totals},
     funnel::Funnel,
     heat::HeatMap,
+    hour::{HourDraw, HourVisits},
     records_table::RecordsTable,
     snapshot::Snapshot,
     statistic::{self, Statistic},
     store::Store,
+    trouble::SceneTrouble,
 };
 
 /// The SQL engine over a store. What was appended before a question is in its answer. Clones share one engine.
@@ -61,14 +64,17 @@ impl Statistics {
         }
         let session = self.newest()?;
         let ask = |statistic| ask(session.clone(), statistic, Period { from, to });
-        let (totals, takeaways, hours, dwell, funnels, heat, modes, records) = tokio::try_join!(
+        let (totals, takeaways, hours, draw, dwell, funnels, heat, trouble, modes, choices, records) = tokio::try_join!(
             ask(statistic::TOTALS),
             ask(statistic::TAKEAWAYS),
             ask(statistic::VISITS_BY_HOUR),
+            ask(statistic::DRAW_BY_HOUR),
             ask(statistic::DWELL_BY_SCENE),
             ask(statistic::FUNNELS),
             ask(statistic::HEAT),
+            ask(statistic::TROUBLE_BY_SCENE),
             ask(statistic::MODES),
+            ask(statistic::CHOICES),
             ask(statistic::RECORDS),
         )?;
         Ok(ExhibitStatistics {
@@ -78,10 +84,13 @@ impl Statistics {
             demo: Demo::read(&records)?,
             totals: Totals::read(&totals, &takeaways)?,
             visits_by_hour: HourVisits::read(&hours)?,
+            draw_by_hour: HourDraw::read(&draw)?,
             dwell_by_scene: SceneDwell::read(&dwell)?,
             funnels: Funnel::read(&funnels)?,
             heat: HeatMap::read(&heat)?,
+            trouble_by_scene: SceneTrouble::read(&trouble)?,
             modes: ModeUse::read(&modes)?,
+            choices: ChoiceUse::read(&choices)?,
             records: RecordCounts::read(&records)?,
         })
     }

@@ -4,6 +4,8 @@ import type { Card } from "../takeaway/card.ts";
 
 /** What the page knows of a tariff beyond the figures in the code. */
 export interface Fact {
+  /** The tariff's id, as records name it: `tianjin-residential`. */
+  id: string;
   /** First two digits of GB/T 2260. */
   code: number;
   /** `YYYY-MM-DD`. */

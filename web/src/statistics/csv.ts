@@ -1,10 +1,20 @@
 import { wordFor, type Speech } from "../staff/words.ts";
-import type { Statistics } from "./statistics.ts";
+import { valueOf } from "./choice_words.ts";
+import { told } from "./figures.ts";
+import type { CellVisits, Statistics } from "./statistics.ts";
 
 type Cell = string | number | null;
 
-/** What the page shows as CSV (RFC 4180): one table, a row for each figure, no value for no data. */
-export function statisticsCsv(shown: Statistics, { say }: Speech): string {
+/** A file leaves the hall: in it, a cell of fewer visits than this says only that. Not so totals of all visits. */
+const SMALLEST_CELL = 5;
+
+/** What the page shows as CSV (RFC 4180): one table, a row for each figure, no value for no data, few visits untold. */
+export function statisticsCsv(shown: Statistics, speech: Speech): string {
+  const { say } = speech;
+  const few = say("fewer_than", { n: SMALLEST_CELL });
+  const isFew = (count: number) => count > 0 && count < SMALLEST_CELL;
+  const count = (visits: number) => (isFew(visits) ? few : visits);
+  const cellOf = (one: CellVisits) => ("visits" in one ? one.visits : told(one, speech));
   const rows: Cell[][] = [["table", "item", "detail", "value", "n"]];
   const { totals } = shown;
   const ended = totals.visits - totals.open;
@@ -17,11 +27,18 @@ export function statisticsCsv(shown: Statistics, { say }: Speech): string {
   rows.push(["totals", say("takeaways_shown"), null, totals.takeaways_shown, totals.visits]);
   rows.push(["totals", say("takeaways_opened"), null, totals.takeaways_opened, totals.takeaways_shown]);
   for (const { hour, visits } of shown.visits_by_hour)
-    rows.push(["visits_by_hour", hour, null, visits, null]);
+    rows.push(["visits_by_hour", hour, null, count(visits), null]);
+  for (const draw of shown.draw_by_hour) {
+    rows.push(["draw_by_hour", draw.hour, say("up_hours"), draw.up_hours, null]);
+    // The rate of few visits would tell how many they are.
+    const rate = isFew(draw.visits) ? few : draw.visits_per_up_hour;
+    rows.push(["draw_by_hour", draw.hour, say("per_up_hour"), rate, count(draw.visits)]);
+  }
   for (const dwell of shown.dwell_by_scene) {
     const scene = wordFor("scene", dwell.scene, say);
-    rows.push(["dwell", scene, say("median"), dwell.median_s, dwell.n]);
-    rows.push(["dwell", scene, say("p90"), dwell.p90_s, dwell.n]);
+    const of = (seconds: number | null) => (isFew(dwell.n) ? few : seconds);
+    rows.push(["dwell", scene, say("median"), of(dwell.median_s), count(dwell.n)]);
+    rows.push(["dwell", scene, say("p90"), of(dwell.p90_s), count(dwell.n)]);
   }
   for (const funnel of shown.funnels) {
     for (const step of funnel.steps) {
@@ -30,18 +47,35 @@ export function statisticsCsv(shown: Statistics, { say }: Speech): string {
         "funnel",
         item,
         wordFor("step", step.step, say),
-        step.visits,
-        funnel.steps[0]?.visits ?? null,
+        count(step.visits),
+        count(funnel.steps[0]?.visits ?? 0),
       ]);
     }
   }
   for (const mode of shown.modes) {
-    rows.push(["modes", wordFor("mode", mode.mode, say), mode.value, mode.visits, totals.visits]);
+    const value = wordFor("value", mode.value, say);
+    rows.push(["modes", wordFor("mode", mode.mode, say), value, cellOf(mode), totals.visits]);
+  }
+  for (const choice of shown.choices) {
+    rows.push([
+      "choices",
+      wordFor("field", choice.field, say),
+      valueOf(choice, speech),
+      cellOf(choice),
+      null,
+    ]);
+  }
+  for (const trouble of shown.trouble_by_scene) {
+    const scene = wordFor("scene", trouble.scene, say);
+    rows.push(["trouble", scene, say("on_nothing"), trouble.on_nothing, trouble.touches]);
+    rows.push(["trouble", scene, say("bursts"), trouble.bursts, trouble.touches]);
+    const visits = count(trouble.visits_with_bursts);
+    rows.push(["trouble", scene, say("visits_with_bursts"), visits, count(trouble.visits)]);
   }
   for (const heat of shown.heat) {
     const item = `${heat.scene}/${heat.display}/${heat.layout}`;
-    for (const [column, row, count] of heat.cells)
-      rows.push(["heat", item, `${column},${row}`, count, heat.touches]);
+    for (const [column, row, touches] of heat.cells)
+      rows.push(["heat", item, `${column},${row}`, count(touches), heat.touches]);
   }
   return rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 }

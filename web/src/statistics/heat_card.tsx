@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { wordFor, type Speech } from "../staff/words.ts";
-import { drawHeat } from "./heat_map.ts";
+import { drawHeat, mapsToShow } from "./heat_map.ts";
 import { NoData } from "./no_data.tsx";
 import type { Heat } from "./statistics.ts";
 
@@ -8,7 +8,8 @@ import type { Heat } from "./statistics.ts";
 export function HeatCard({ heat, ...speech }: Speech & { heat: Heat[] }) {
   const { say, language } = speech;
   const [chosen, setChosen] = useState("");
-  const shown = heat.find((one) => keyOf(one) === chosen) ?? heat[0];
+  const maps = mapsToShow(heat);
+  const shown = maps.find((one) => keyOf(one) === chosen) ?? maps[0];
   const nameOf = (one: Heat) =>
     say("heat_option", {
       scene: wordFor("scene", one.scene, say),
@@ -35,7 +36,7 @@ export function HeatCard({ heat, ...speech }: Speech & { heat: Heat[] }) {
       <label class="which">
         <span class="unseen">{say("heat_which")}</span>
         <select value={keyOf(shown)} onChange={(event) => setChosen(event.currentTarget.value)}>
-          {heat.map((one) => (
+          {maps.map((one) => (
             <option key={keyOf(one)} value={keyOf(one)}>
               {nameOf(one)}
             </option>

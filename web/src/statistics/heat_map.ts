@@ -38,6 +38,12 @@ export function drawHeat(canvas: HTMLCanvasElement, heat: Heat, picture: CanvasI
   }
 }
 
+/** Maps with something to draw, the most touched first: the attract loop's touches, for one, have no place. */
+export function mapsToShow(heat: readonly Heat[]): Heat[] {
+  const placed = (one: Heat) => one.touches - one.without_place;
+  return heat.filter((one) => one.cells.length > 0).sort((a, b) => placed(b) - placed(a));
+}
+
 /** Colour of a share (0 to 1) of the busiest cell; square root, so that rare touches stay visible. */
 export function heatColour(part: number): string {
   const at = Math.sqrt(Math.min(1, Math.max(0, part))) * (SCALE.length - 1);

@@ -1,5 +1,5 @@
 import { wordFor, type Speech } from "../staff/words.ts";
-import { ratio, share } from "./figures.ts";
+import { told, toldShare } from "./figures.ts";
 import { NoData } from "./no_data.tsx";
 import type { Statistics } from "./statistics.ts";
 
@@ -23,8 +23,8 @@ export function ModesCard({
               <span class="name">
                 {wordFor("mode", one.mode, say)} <small>{wordFor("value", one.value, say)}</small>
               </span>
-              <span class="visits">{one.visits.toLocaleString(language)}</span>
-              <span class="shares">{share(ratio(one.visits, visits), speech)}</span>
+              <span class="visits">{told(one, speech)}</span>
+              <span class="shares">{toldShare(one, visits, speech)}</span>
             </li>
           ))}
         </ul>

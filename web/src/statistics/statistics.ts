@@ -9,11 +9,44 @@ export interface Statistics {
   demo: "none" | "some" | "all";
   totals: Totals;
   visits_by_hour: { hour: number; visits: number }[];
+  draw_by_hour: HourDraw[];
   dwell_by_scene: Dwell[];
   funnels: Funnel[];
   heat: Heat[];
-  modes: { mode: string; value: string; visits: number }[];
+  trouble_by_scene: Trouble[];
+  modes: ModeUse[];
+  choices: Choice[];
   records: { stored: number; gaps: number; unknown_kinds: number };
+}
+
+/** Visits that chose a value, or only that they are fewer than may be told. */
+export type CellVisits = { visits: number } | { fewer_than: number };
+
+/** Visits that chose a value of a mode. */
+export type ModeUse = { mode: string; value: string } & CellVisits;
+
+/** Visits whose last choice in a field was a value: an option's id or a band such as `200-299`. */
+export type Choice = { scene: string; field: string; value: string } & CellVisits;
+
+/** Visits begun in a local hour for each hour that an exhibit was up; null where none was. */
+export interface HourDraw {
+  hour: number;
+  visits: number;
+  up_hours: number;
+  visits_per_up_hour: number | null;
+}
+
+/** Touches of a scene that did not help. */
+export interface Trouble {
+  scene: string;
+  visits: number;
+  /** Touches with a place. */
+  touches: number;
+  /** Of them, where nothing was. */
+  on_nothing: number;
+  /** Rows of three and more quick touches of one place. */
+  bursts: number;
+  visits_with_bursts: number;
 }
 
 export interface Totals {

@@ -5,6 +5,8 @@ import { useLive } from "../staff/live.ts";
 import { StaffHeader } from "../staff/staff_header.tsx";
 import { WORDS, type Speech } from "../staff/words.ts";
 import { saveCsv, statisticsCsv } from "./csv.ts";
+import { ChoicesCard } from "./choices_card.tsx";
+import { DrawCard } from "./draw_card.tsx";
 import { DwellChart } from "./dwell_chart.tsx";
 import { FunnelCard } from "./funnel_card.tsx";
 import { HeatCard } from "./heat_card.tsx";
@@ -14,6 +16,7 @@ import { ordered, rangeOf, type Range, type RangeChoice } from "./range.ts";
 import { RangeBar } from "./range_bar.tsx";
 import type { Statistics } from "./statistics.ts";
 import { TotalsRow } from "./totals_row.tsx";
+import { TroubleCard } from "./trouble_card.tsx";
 
 const RENEW_MS = 2000;
 
@@ -76,6 +79,9 @@ function Cards({ shown, ...speech }: Speech & { shown: Statistics }) {
         <HeatCard heat={shown.heat} {...speech} />
         <DwellChart dwell={shown.dwell_by_scene} {...speech} />
         <ModesCard modes={shown.modes} visits={shown.totals.visits} {...speech} />
+        <DrawCard draw={shown.draw_by_hour} {...speech} />
+        <TroubleCard trouble={shown.trouble_by_scene} {...speech} />
+        <ChoicesCard choices={shown.choices} {...speech} />
       </div>
       <footer>
         <p>

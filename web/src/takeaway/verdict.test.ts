@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { cardBytes, fragmentOf, PUBLIC, SAMPLE, SECRET, varint } from "../../tests/sample_card.ts";
 import { price } from "../language/figures.ts";
 import type { Card } from "./card.ts";
 import { bytesOfDigits, digitsOfBytes } from "./digits.ts";
-import { bytesOfHex, keysOf } from "./keys.ts";
+import { bytesOfHex, fetchKeys, keysOf } from "./keys.ts";
 import { judge } from "./verdict.ts";
 
 const bytes = cardBytes(SAMPLE);
@@ -106,6 +106,26 @@ describe("digits", () => {
 });
 
 describe("keys.json", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("is asked for anew, and without network taken as the browser still has it", async () => {
+    let online = true;
+    let kept: string | null = null;
+    vi.stubGlobal("fetch", async (_: string, how: RequestInit) => {
+      if (!online && (how.cache !== "force-cache" || kept === null)) throw new TypeError("offline");
+      kept ??= JSON.stringify({ keys: ["ab".repeat(32)] });
+      return new Response(kept);
+    });
+    online = false;
+    expect(await fetchKeys()).toBeNull();
+    online = true;
+    expect(await fetchKeys()).toEqual([bytesOfHex("ab".repeat(32))]);
+    online = false;
+    expect(await fetchKeys()).toEqual([bytesOfHex("ab".repeat(32))]);
+  });
+
   it("gives what is a key and leaves out the rest", () => {
     expect(keysOf({ keys: ["ab".repeat(32), "ab", 7, null, "zz".repeat(32)] })).toEqual([
       bytesOfHex("ab".repeat(32)),

@@ -1,6 +1,6 @@
 //! A day small enough to count by hand, and what must come out.
 
-use insight::Demo;
+use insight::{CellVisits, Demo};
 use jiff::civil::{Date, DateTime, date};
 use journal::{Event, VisitEnd, VisitId};
 use serde_json::{Value, json};
@@ -42,6 +42,14 @@ fn touched(visit: u64, layout: u32, control: Option<&str>, at: Option<[f32; 2]>)
 
 fn elder(visit: u64) -> Event {
     Event::ModeChanged { visit: VisitId(visit), mode: "elder".into(), value: "on".into() }
+}
+
+fn chose(visit: u64, field: &str, value: &str) -> Event {
+    Event::ValueChosen { visit: VisitId(visit), scene: CALCULATOR.into(), field: field.into(), value: value.into() }
+}
+
+fn beat(uptime_s: u64) -> Event {
+    Event::Heartbeat { uptime_s, rss_bytes: 1, entities: 1, atlas_bytes: 1 }
 }
 
 fn shown(visit: u64, code: &str) -> Event {
@@ -86,11 +94,32 @@ fn tiny_day() -> Hall {
     log(time(9, 2, 0), started(2));
     log(time(9, 2, 1), step(2, "opened"));
     log(time(9, 2, 5), step(2, "all_months"));
+    // Three times, then a fourth, on a place where nothing is: one burst.
+    for _ in 0..4 {
+        log(time(9, 2, 6), touched(2, 1, None, Some([0.3, 0.3])));
+    }
+    // Of several values in a field the last one counts.
+    log(time(9, 2, 7), chose(2, "usage", "200-299"));
+    log(time(9, 2, 8), chose(2, "usage", "300-399"));
     log(time(9, 3, 0), left(2, CALCULATOR, 48_000));
     log(time(9, 3, 5), ended(2, VisitEnd::Idle, 50_000));
     // On the hour, and cut off.
     log(time(10, 0, 0), started(3));
     log(time(10, 0, 1), step(3, "opened"));
+    // Five visits are enough to be told, four are not.
+    for visit in 11..=19 {
+        log(time(11, 0, 0), chose(visit, "many_people", if visit <= 15 { "true" } else { "false" }));
+    }
+    // Up for half of an hour, for a whole one, and for six minutes in which nobody came.
+    for minute in 1..=30 {
+        log(time(9, minute, 0), beat(0));
+    }
+    for minute in 0..60 {
+        log(time(10, minute, 0), beat(0));
+    }
+    for minute in 0..6 {
+        log(time(11, minute, 0), beat(0));
+    }
     log(time(12, 0, 0), Event::Gap { from: 5, to: 7, reason: "disk_full".into() });
     // Over midnight; the end is the next date's record and still this visit's.
     log(time(23, 59, 50), started(4));
@@ -110,6 +139,17 @@ fn hours(some: &[(u64, u64)]) -> Value {
     (0..24).map(|hour| json!({"hour": hour, "visits": visits(hour)})).collect()
 }
 
+/// Visits and hours up of some hours; visits per hour up are null where there is no hour.
+fn draw(some: &[(u64, u64, f64)]) -> Value {
+    let of = |hour| some.iter().find(|(at, ..)| *at == hour).map_or((0, 0.0), |(_, visits, up)| (*visits, *up));
+    let row = |hour| {
+        let (visits, up) = of(hour);
+        let rate = (up > 0.0).then(|| visits as f64 / up);
+        json!({"hour": hour, "visits": visits, "up_hours": up, "visits_per_up_hour": rate})
+    };
+    (0..24).map(row).collect()
+}
+
 #[test]
 fn a_day_counted_by_hand_comes_out() {
     let third = 1.0 / 3.0;
@@ -118,6 +158,7 @@ fn a_day_counted_by_hand_comes_out() {
         "totals": {"visits": 4, "finished": 1, "idle_ended": 1, "open": 1, "median_active_s": 50.0,
                    "takeaways_shown": 2, "takeaways_opened": 1},
         "visits_by_hour": hours(&[(8, 1), (9, 1), (10, 1), (23, 1)]),
+        "draw_by_hour": draw(&[(8, 1, 0.0), (9, 1, 0.5), (10, 1, 1.0), (11, 0, 0.1), (23, 1, 0.0)]),
         "dwell_by_scene": [
             {"scene": "attract", "n": 1, "median_s": 2.0, "p90_s": 2.0},
             {"scene": "tier-calculator", "n": 2, "median_s": 73.0, "p90_s": 93.0}],
@@ -128,11 +169,17 @@ fn a_day_counted_by_hand_comes_out() {
             {"step": "takeaway", "visits": 1, "share_of_first": third, "share_of_previous": 1.0}]}],
         "heat": [
             {"scene": "tier-calculator", "display": "near", "layout": 1, "columns": 48, "rows": 27,
-             "cells": [[0, 0, 1], [24, 13, 1], [47, 26, 2]], "touches": 7, "without_place": 3},
+             "cells": [[0, 0, 1], [14, 8, 4], [24, 13, 1], [47, 26, 2]], "touches": 11, "without_place": 3},
             {"scene": "tier-calculator", "display": "near", "layout": 2, "columns": 48, "rows": 27,
              "cells": [[24, 13, 1]], "touches": 1, "without_place": 0}],
-        "modes": [{"mode": "elder", "value": "on", "visits": 1}],
-        "records": {"stored": 34, "gaps": 3, "unknown_kinds": 3},
+        "trouble_by_scene": [{"scene": "tier-calculator", "visits": 2, "touches": 9, "on_nothing": 6, "bursts": 1,
+                              "visits_with_bursts": 1}],
+        "modes": [{"mode": "elder", "value": "on", "fewer_than": 5}],
+        "choices": [
+            {"scene": "tier-calculator", "field": "many_people", "value": "true", "visits": 5},
+            {"scene": "tier-calculator", "field": "many_people", "value": "false", "fewer_than": 5},
+            {"scene": "tier-calculator", "field": "usage", "value": "300-399", "fewer_than": 5}],
+        "records": {"stored": 145, "gaps": 3, "unknown_kinds": 3},
     });
     let counted = serde_json::to_value(count(&tiny_day().rows)).expect("statistics are JSON");
     assert_eq!(counted, expected, "{counted:#}");
@@ -144,7 +191,8 @@ fn no_data_is_null_and_never_zero() {
         "from": "2026-03-03", "to": "2026-03-03", "generated_at_ms": 7, "demo": "none",
         "totals": {"visits": 0, "finished": 0, "idle_ended": 0, "open": 0, "median_active_s": null,
                    "takeaways_shown": 0, "takeaways_opened": 0},
-        "visits_by_hour": hours(&[]), "dwell_by_scene": [], "funnels": [], "heat": [], "modes": [],
+        "visits_by_hour": hours(&[]), "draw_by_hour": draw(&[]), "dwell_by_scene": [], "funnels": [], "heat": [],
+        "trouble_by_scene": [], "modes": [], "choices": [],
         "records": {"stored": 0, "gaps": 0, "unknown_kinds": 0},
     });
     assert_eq!(serde_json::to_value(count(&[])).expect("JSON"), nothing);
@@ -156,6 +204,92 @@ fn no_data_is_null_and_never_zero() {
     // A visit of no length has one: zero.
     hall.at("d", time(9, 0, 0), &ended(1, VisitEnd::Stopped, 0));
     assert_eq!(count(&hall.rows).totals.median_active_s, Some(0.0));
+}
+
+/// Bursts and touches on nothing of touches given as seconds, control and place.
+fn trouble(touches: &[(f64, Option<&str>, Option<[f32; 2]>)]) -> (u64, u64) {
+    let mut hall = Hall::default();
+    for (seconds, control, at) in touches {
+        hall.at("d", time(9, 0, 0), &touched(1, 1, *control, *at));
+        if let Some(row) = hall.rows.last_mut() {
+            row.mono_ms = (seconds * 1_000.0) as u64;
+        }
+    }
+    match count(&hall.rows).trouble_by_scene.as_slice() {
+        [] => (0, 0),
+        [scene] => (scene.bursts, scene.on_nothing),
+        more => panic!("{more:?}"),
+    }
+}
+
+#[test]
+fn quick_touches_of_one_place_are_a_burst() {
+    let here = Some([0.5, 0.5]);
+    let near = Some([0.5 + 0.9 / 48.0, 0.5 - 0.9 / 27.0]);
+    let away = Some([0.5 + 1.1 / 48.0, 0.5]);
+    assert_eq!(trouble(&[(0.0, None, here), (1.0, None, near), (2.0, None, here)]), (1, 3));
+    assert_eq!(trouble(&[(0.0, None, here), (1.0, None, here), (2.001, None, here)]), (0, 3), "too slow");
+    assert_eq!(trouble(&[(0.0, None, here), (1.0, None, here)]), (0, 2), "two are none");
+    assert_eq!(trouble(&[(0.0, None, here), (0.5, None, away), (1.0, None, here)]), (0, 3), "elsewhere between");
+    assert_eq!(trouble(&[(0.0, None, here), (0.5, Some("key-1"), None), (0.9, None, here), (1.0, None, here)]), (0, 3));
+    // A control that does not answer is tried again too; buttons for adding and taking away are made for it.
+    let tries = |control| [0.0, 0.3, 0.6, 0.9].map(|seconds| (seconds, Some(control), here));
+    assert_eq!(trouble(&tries("takeaway")), (1, 0));
+    assert_eq!(trouble(&tries("plus")), (0, 0));
+    assert_eq!(trouble(&tries("people-minus")), (0, 0));
+    // One row, a rest, and another row.
+    let rows = [0.0, 0.3, 0.6, 0.9, 5.0, 5.3, 5.6].map(|seconds| (seconds, None, here));
+    assert_eq!(trouble(&rows), (2, 7));
+    // Where nobody knows the place, nothing is counted.
+    assert_eq!(trouble(&[0.0, 0.3, 0.6].map(|seconds| (seconds, Some("key-1"), None))), (0, 0));
+}
+
+#[test]
+fn touches_of_two_visits_are_no_burst() {
+    let mut hall = Hall::default();
+    for visit in [1, 2, 1, 2] {
+        hall.at("d", time(9, 0, 0), &touched(visit, 1, None, Some([0.5, 0.5])));
+    }
+    let [scene] = count(&hall.rows).trouble_by_scene.try_into().expect("one scene");
+    assert_eq!((scene.visits, scene.touches, scene.bursts), (2, 4, 0));
+}
+
+#[test]
+fn old_values_of_modes_count_as_the_new_ones() {
+    let mut hall = Hall::default();
+    let changed = |visit, mode: &str, value: &str| Event::ModeChanged {
+        visit: VisitId(visit),
+        mode: mode.into(),
+        value: value.into(),
+    };
+    for visit in 1..=6 {
+        let old = visit % 2 == 0;
+        hall.at("d", time(9, 0, 0), &changed(visit, "elder", if old { "true" } else { "on" }));
+        hall.at("d", time(9, 0, 1), &changed(visit, "elder", if old { "false" } else { "off" }));
+        hall.at("d", time(9, 0, 2), &changed(visit, "contrast", if old { "high" } else { "on" }));
+        hall.at("d", time(9, 0, 3), &changed(visit, "contrast", if old { "normal" } else { "off" }));
+        hall.at("d", time(9, 0, 4), &changed(visit, "language", "en"));
+    }
+    let modes = count(&hall.rows).modes;
+    let told: Vec<_> = modes.iter().map(|one| (one.mode.as_str(), one.value.as_str(), one.visits)).collect();
+    let six = CellVisits::Visits(6);
+    let (elder, contrast) =
+        ([("elder", "off", six), ("elder", "on", six)], [("contrast", "off", six), ("contrast", "on", six)]);
+    assert_eq!(told, [contrast.as_slice(), &elder, &[("language", "en", six)]].concat());
+}
+
+#[test]
+fn values_that_few_chose_are_told_last_and_without_their_number() {
+    let mut hall = Hall::default();
+    for (area, visits) in [("b", 4), ("a", 1), ("c", 5), ("d", 9)] {
+        for visit in 0..visits {
+            hall.at("d", time(9, 0, 0), &chose(visit + 100 * visits, "area", area));
+        }
+    }
+    let choices = count(&hall.rows).choices;
+    let told: Vec<_> = choices.iter().map(|one| (one.value.as_str(), one.visits)).collect();
+    let few = CellVisits::FewerThan(5);
+    assert_eq!(told, [("d", CellVisits::Visits(9)), ("c", CellVisits::Visits(5)), ("a", few), ("b", few)]);
 }
 
 #[test]
