@@ -2,12 +2,14 @@
 
 use std::error::Error;
 use std::fs;
+use std::sync::atomic::{AtomicI16, Ordering};
 use std::time::{Duration, Instant};
 
+use bevy::input::touch::TouchPhase;
 use bevy::prelude::*;
 use journal::{Event, VisitEnd};
-use zhidian::activity::Current;
 use zhidian::activity::tier_calculator::TierCalculator;
+use zhidian::activity::{Current, Surroundings};
 use zhidian::scene::Stage;
 use zhidian::visit::{Modes, Visit};
 
@@ -130,6 +132,54 @@ fn touches_on_the_keypad_are_recorded_without_their_place() -> Tried {
     Ok(())
 }
 
+/// What was recorded as chosen, as `field=value`.
+fn chosen(glass: &Glass) -> Vec<String> {
+    let chosen = glass.events().into_iter().filter_map(|event| match event {
+        Event::ValueChosen { scene, field, value, .. } if scene == "tier-calculator" => {
+            Some(format!("{field}={value}"))
+        }
+        _ => None,
+    });
+    chosen.collect()
+}
+
+#[test]
+fn usage_is_recorded_as_a_band_and_mode_and_example_as_choices() -> Tried {
+    let mut glass = Glass::new()?;
+    for id in ["start", "open-calculator", "key-3", "key-4", "key-7", "key-next"] {
+        glass.tap(id);
+    }
+    assert_eq!(chosen(&glass), ["usage=300-399"]);
+    for id in ["by-year", "by-month", "example"] {
+        glass.tap(id);
+    }
+    assert_eq!(chosen(&glass), ["usage=300-399", "mode=year", "mode=months", "example=true", "usage=200-299"]);
+    let json = serde_json::to_string(&glass.events())?;
+    assert!(!json.contains("347"), "{json}");
+    Ok(())
+}
+
+#[test]
+fn a_dragged_month_is_recorded_once_when_the_finger_lets_go() -> Tried {
+    let mut glass = Glass::new()?;
+    glass.tap("start");
+    glass.tap("open-calculator");
+    let bar = glass.control("month-8");
+    let at = |share: f32| Vec2::new(bar.left_mm + bar.width_mm * 0.5, bar.top_mm + bar.height_mm * share);
+    glass.touch(bar.display, 1, TouchPhase::Started, at(0.9));
+    glass.pass(1);
+    for step in 0..=8 {
+        glass.touch(bar.display, 1, TouchPhase::Moved, at(0.9 - 0.1 * step as f32));
+        glass.pass(1);
+    }
+    assert!(chosen(&glass).is_empty(), "the finger still drags: {:?}", chosen(&glass));
+    glass.touch(bar.display, 1, TouchPhase::Ended, at(0.1));
+    glass.pass(4);
+    let chosen = chosen(&glass);
+    assert!(matches!(&chosen[..], [one] if one.starts_with("usage=")), "{chosen:?}");
+    Ok(())
+}
+
 #[test]
 fn visits_leave_no_entities_behind() -> Tried {
     let mut glass = Glass::new()?;
@@ -165,6 +215,61 @@ fn a_bad_scene_file_keeps_the_last_good_one_and_a_good_one_comes_up() -> Tried {
         }
         std::thread::sleep(Duration::from_millis(20));
         glass.pass(1);
+    }
+    Ok(())
+}
+
+/// Shown texts of the scene by their ids.
+fn shown(glass: &mut Glass, id: &str) -> Option<String> {
+    let mut named = glass.app.world_mut().query::<(&Name, &Text, &Node)>();
+    let mut found =
+        named.iter(glass.app.world()).filter(|(name, _, node)| name.as_str() == id && node.display != Display::None);
+    found.next().map(|(_, text, _)| text.0.clone())
+}
+
+#[test]
+fn a_few_months_are_not_called_the_year() -> Tried {
+    let mut glass = Glass::new()?;
+    for id in ["start", "open-calculator", "key-3", "key-next", "key-5"] {
+        glass.tap(id);
+    }
+    assert_eq!(shown(&mut glass, "total-of-months").as_deref(), Some("已填 2 个月的电费"));
+    assert_eq!(shown(&mut glass, "total-of-year"), None);
+    glass.tap("example");
+    assert_eq!(shown(&mut glass, "total-of-months"), None);
+    assert_eq!(shown(&mut glass, "total-of-year").as_deref(), Some("全年电费"));
+    Ok(())
+}
+
+#[test]
+fn the_far_screen_says_the_credit_and_what_is_left_of_the_tier() -> Tried {
+    let mut glass = Glass::new()?;
+    for id in ["start", "open-calculator", "example"] {
+        glass.tap(id);
+    }
+    assert_eq!(shown(&mut glass, "left").as_deref(), Some("这一档还能用 1,600 千瓦时"));
+    assert_eq!(shown(&mut glass, "credit"), None);
+    glass.tap("low-income");
+    // Until the number has rolled.
+    glass.pass(20);
+    assert_eq!(shown(&mut glass, "credit").as_deref(), Some("低保减免 88.20 元"));
+    assert_eq!(shown(&mut glass, "total").as_deref(), Some("1,507.80"));
+    Ok(())
+}
+
+#[test]
+fn the_bill_is_of_the_year_in_which_the_visit_is() -> Tried {
+    static YEAR: AtomicI16 = AtomicI16::new(2026);
+    let mut glass = Glass::new()?;
+    glass.app.insert_resource(Surroundings { year: || YEAR.load(Ordering::Relaxed), demo: false });
+    for year in [2026, 2027] {
+        YEAR.store(year, Ordering::Relaxed);
+        for id in ["start", "open-calculator", "example"] {
+            glass.tap(id);
+        }
+        let calculator = glass.app.world().resource::<Current>().of::<TierCalculator>().ok_or("no calculator")?;
+        assert_eq!(calculator.year_bill().map(|bill| bill.year), u16::try_from(year).ok());
+        glass.tap("finish");
     }
     Ok(())
 }

@@ -26,31 +26,27 @@ calc-usage = { $calc_entry }
 calc-year-usage = Usage in the year, kWh
 calc-mode-months = By month
 calc-mode-year = By year
-calc-digit = { $digit }
-calc-clear = Clear
 calc-delete = Delete
 calc-next-month = Next
 calc-plus = A little more
 calc-minus = A little less
 calc-example = Use this example
 calc-takeaway = Take it home
-calc-too-much = A month takes at most 9,999 kWh. Please check your meter.
+calc-too-much = A month takes at most { $calc_most } kWh. Please check your meter.
+calc-too-much-year = A year takes at most { $calc_most } kWh. Please check your meter.
 
 # The household
-calc-area = Area: { $calc_area_name }
 calc-area-name = { $calc_area_name }
 area-choose = Choose an area
 calc-many-people = { $calc_people_min } or more people
 calc-low-income = Low income
 calc-shared-meter = Shared meter
-calc-low-income-credit = Free low-income allowance: { $amount } yuan less
 
 # Tiers
 tier-1 = Tier 1
 tier-2 = Tier 2
 tier-3 = Tier 3
-calc-legend = { $tier_price } yuan
-calc-tier-price = { $price } yuan per kWh
+calc-tier-price = { $price } yuan/kWh
 calc-tier-range = { $from } – { $to } kWh
 calc-tier-range-open = Above { $from } kWh
 calc-tier-sum = { $kwh } kWh × { $price } = { $amount } yuan
@@ -63,9 +59,28 @@ calc-total-label = Bill for the year
 calc-total = { $calc_total }
 calc-yuan = { $amount } yuan
 calc-used = { $calc_used } kWh used
+# How the steps add up to the bill; where bills are settled by the month, to that of the month they show
+calc-steps-month = Steps of { $calc_steps_month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+    [12] December
+   *[other] { $calc_steps_month }
+}
+calc-steps-sum = Tiers: { $calc_steps_sum } yuan
+calc-low-income-credit = Relief: { $calc_credit } yuan less
+calc-rounding = Rounding: { $calc_rounding } yuan
 calc-months-entered = { $calc_months ->
-    [one] 1 month entered
-   *[other] { $calc_months } months entered
+    [one] Bill for the 1 month entered
+   *[other] Bill for the { $calc_months } months entered
 }
 calc-month-short = { $month ->
     [1] Jan
@@ -82,21 +97,6 @@ calc-month-short = { $month ->
     [12] Dec
    *[other] { $month }
 }
-calc-month-cost = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] Jun
-    [7] Jul
-    [8] Aug
-    [9] Sep
-    [10] Oct
-    [11] Nov
-    [12] Dec
-   *[other] { $month }
-} { $amount } yuan
 calc-crossing = { $calc_cross_month ->
     [1] January
     [2] February

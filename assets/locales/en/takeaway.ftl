@@ -4,4 +4,3 @@ takeaway-title = Take the result home
 takeaway-body = Scan with your phone's camera or WeChat, and the result is on your phone
 takeaway-valid = Valid until { $takeaway_until }
 takeaway-close = Put away
-takeaway-far-hint = Scan the code on the table screen to take the result home

@@ -12,30 +12,26 @@ calc-usage = { $calc_entry }
 calc-year-usage = 全年用电量（千瓦时）
 calc-mode-months = 按月填
 calc-mode-year = 按年填
-calc-digit = { $digit }
-calc-clear = 清除
 calc-delete = 退格
 calc-next-month = 下个月
 calc-plus = 加一点
 calc-minus = 减一点
 calc-example = 用这户的例子
 calc-takeaway = 带走结果
-calc-too-much = 一个月最多填 9,999 千瓦时，请核对电表。
+calc-too-much = 一个月最多填 { $calc_most } 千瓦时，请核对电表。
+calc-too-much-year = 一年最多填 { $calc_most } 千瓦时，请核对电表。
 
 # 住户情况
-calc-area = 地区：{ $calc_area_name }
 calc-area-name = { $calc_area_name }
 area-choose = 选择地区
 calc-many-people = { $calc_people_min } 口人及以上
 calc-low-income = 低保户
 calc-shared-meter = 合表用户
-calc-low-income-credit = 低保免费电量，少付 { $amount } 元
 
 # 档
 tier-1 = 第一档
 tier-2 = 第二档
 tier-3 = 第三档
-calc-legend = { $tier_price } 元
 calc-tier-price = 每千瓦时 { $price } 元
 calc-tier-range = { $from } – { $to } 千瓦时
 calc-tier-range-open = { $from } 千瓦时以上
@@ -49,9 +45,13 @@ calc-total-label = 全年电费
 calc-total = { $calc_total }
 calc-yuan = { $amount } 元
 calc-used = 用电 { $calc_used } 千瓦时
-calc-months-entered = 已填 { $calc_months } 个月
+# 台阶怎么加成电费；按月结算的地方，台阶只画一个月，加起来是那个月的电费
+calc-steps-month = 台阶画的是 { $calc_steps_month } 月
+calc-steps-sum = 各档合计 { $calc_steps_sum } 元
+calc-low-income-credit = 低保减免 { $calc_credit } 元
+calc-rounding = 四舍五入 { $calc_rounding } 元
+calc-months-entered = 已填 { $calc_months } 个月的电费
 calc-month-short = { $month }月
-calc-month-cost = { $month } 月 { $amount } 元
 calc-crossing = { $calc_cross_month } 月进{ $calc_cross_tier ->
     [1] 第一档
     [2] 第二档

@@ -4,4 +4,3 @@ takeaway-title = 扫码带走结果
 takeaway-body = 用手机相机或微信扫一扫，结果就在您手机上
 takeaway-valid = 有效期至 { $takeaway_until }
 takeaway-close = 收起
-takeaway-far-hint = 请扫桌上屏幕的二维码，把结果带回家

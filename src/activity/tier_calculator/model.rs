@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use tariff::{Household, Kwh, Tariff, UsageYear, shipped};
 
-use super::figures::Figures;
+use super::figures::{Figures, usage_band};
 use crate::activity::{Beginning, Outcome};
 
 /// Most a household can use in a month or a year, so that a slip of the finger shows as one (kWh).
@@ -35,6 +35,8 @@ pub struct TierCalculator {
     pub(super) demo: bool,
     pub(super) figures: Figures,
     typed: Option<u32>,
+    /// The band of usage that was recorded last.
+    band: Option<String>,
     steps: Vec<&'static str>,
 }
 
@@ -57,6 +59,7 @@ impl TierCalculator {
             demo: beginning.demo,
             figures,
             typed: None,
+            band: None,
             steps: Vec::new(),
         })
     }
@@ -65,6 +68,10 @@ impl TierCalculator {
     pub fn tell(&mut self, verb: &str, argument: &str) -> Vec<Outcome> {
         self.too_much = false;
         let mut outcomes = Vec::new();
+        // While digits come or a finger drags nothing is chosen yet; whatever else the visitor does, the entry is done.
+        if !matches!(verb, "digit" | "delete" | "step" | "set") {
+            outcomes.extend(self.choose_usage());
+        }
         match (verb, argument) {
             ("digit", digit) => {
                 if let Ok(digit) = digit.parse::<u32>() {
@@ -72,13 +79,17 @@ impl TierCalculator {
                 }
             }
             ("delete", _) => self.delete(),
-            ("clear", _) => self.clear(),
             ("step", by) => self.step(by.parse().unwrap_or(0)),
             ("month", month) => self.select(month),
             ("next-month", _) => self.next_month(),
             ("set", at) => self.set(at),
-            ("mode", mode) => self.change_mode(mode),
-            ("example", _) => self.take_example(),
+            // A finger let go of a bar.
+            ("let-go", _) => {}
+            ("mode", mode) => outcomes.extend(self.change_mode(mode)),
+            ("example", _) => {
+                outcomes.extend(self.take_example());
+                outcomes.extend(self.choose_usage());
+            }
             ("areas", _) => self.choosing_area = !self.choosing_area,
             ("area", id) => outcomes.extend(self.choose_area(id)),
             ("people", _) => {
@@ -128,13 +139,17 @@ impl TierCalculator {
         }
     }
 
-    fn enter(&mut self, number: u32) {
-        let most = match self.entry {
+    /// The most that may be entered now (kWh).
+    pub(super) fn most(&self) -> u32 {
+        match self.entry {
             Entry::Month(_) => MOST_A_MONTH,
             Entry::Year => MOST_A_YEAR,
-        };
+        }
+    }
+
+    fn enter(&mut self, number: u32) {
         // What is there stays: a sixth digit is a slip, not a new number.
-        if number > most {
+        if number > self.most() {
             self.too_much = true;
             return;
         }
@@ -202,16 +217,27 @@ impl TierCalculator {
         }
     }
 
-    fn change_mode(&mut self, mode: &str) {
+    fn change_mode(&mut self, mode: &str) -> Option<Outcome> {
         self.typed = None;
-        self.entry = if mode == "year" { Entry::Year } else { Entry::Month(0) };
+        let (before, year) = (self.entry == Entry::Year, mode == "year");
+        self.entry = if year { Entry::Year } else { Entry::Month(0) };
+        (before != year).then(|| chose("mode", if year { "year" } else { "months" }.to_owned()))
     }
 
-    fn take_example(&mut self) {
+    fn take_example(&mut self) -> Option<Outcome> {
         self.usage.months = EXAMPLE.map(|kwh| Kwh::new(Decimal::from(kwh)).ok());
         self.entry = Entry::Month(0);
         self.typed = None;
-        self.example = true;
+        (!std::mem::replace(&mut self.example, true)).then(|| chose("example", true.to_string()))
+    }
+
+    /// The band of the mean month, where it is another than was recorded last.
+    fn choose_usage(&mut self) -> Option<Outcome> {
+        let band = usage_band(&self.usage)?;
+        (self.band.as_ref() != Some(&band)).then(|| {
+            self.band = Some(band.clone());
+            chose("usage", band)
+        })
     }
 
     /// Another area: what was entered stays, what the new area does not know is let go.
@@ -355,5 +381,44 @@ mod tests {
         steps.extend(c.tell("example", ""));
         steps.retain(|outcome| matches!(outcome, Outcome::Step(_)));
         assert_eq!(steps, ["opened", "usage_entered", "all_months"].map(Outcome::Step));
+    }
+
+    /// What was chosen in a field, in order.
+    fn chosen(deeds: &[(&str, &str)], field: &str) -> Vec<String> {
+        let mut c = calculator();
+        let outcomes = deeds.iter().flat_map(|(verb, argument)| c.tell(verb, argument));
+        let values = outcomes.filter_map(|outcome| match outcome {
+            Outcome::Chose { field: chosen, value } if chosen == field => Some(value),
+            _ => None,
+        });
+        values.collect()
+    }
+
+    #[test]
+    fn the_mode_and_the_example_are_choices() {
+        let deeds = [("mode", "months"), ("mode", "year"), ("mode", "year"), ("mode", "months"), ("next-month", "")];
+        assert_eq!(chosen(&deeds, "mode"), ["year", "months"]);
+        assert_eq!(chosen(&[("example", ""), ("example", ""), ("digit", "3"), ("example", "")], "example").len(), 2);
+    }
+
+    #[test]
+    fn usage_is_chosen_as_a_band_when_the_entry_is_done() {
+        let typing = [("digit", "3"), ("digit", "4"), ("digit", "7")];
+        assert!(chosen(&typing, "usage").is_empty(), "the visitor is still typing");
+        for done in [("next-month", ""), ("month", "5"), ("mode", "year"), ("takeaway", ""), ("areas", "")] {
+            let deeds = [&typing[..], &[done, done]].concat();
+            assert_eq!(chosen(&deeds, "usage"), ["300-399"], "{done:?}");
+        }
+        assert_eq!(chosen(&[("example", "")], "usage"), ["200-299"], "3,200 kWh in twelve months");
+        // A finger passes many values; only where it lets go counts, and only where the band is another.
+        let drag =
+            [("set", "8:100"), ("set", "8:900"), ("set", "8:480"), ("let-go", ""), ("set", "8:490"), ("let-go", "")];
+        assert_eq!(chosen(&drag, "usage"), ["400-499"]);
+        let year = [("mode", "year"), ("step", "99999"), ("takeaway", ""), ("delete", ""), ("takeaway", "")];
+        assert_eq!(chosen(&year, "usage"), ["8000-8999", "800-899"], "a twelfth of the year");
+        assert!(
+            chosen(&[("digit", "3"), ("delete", ""), ("next-month", "")], "usage").is_empty(),
+            "nothing is entered"
+        );
     }
 }
