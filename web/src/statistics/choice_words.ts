@@ -2,17 +2,17 @@ import { FACTS } from "virtual:tariff-facts";
 import { wordFor, type Speech } from "../staff/words.ts";
 import type { Choice } from "./statistics.ts";
 
-/** A band of kilowatt-hours, such as `200-299`. */
+/** A band, such as `200-299`, in the unit its field's name tells. */
 const BAND = /^(\d+)-(\d+)$/;
 
-/** The value of a choice as people say it: an area by its name, a band with its unit, an option by its word, else its id. */
+/** The value of a choice as people say it: an area by its name, a band as it is, an option by its word, else its id. */
 export function valueOf(
   { field, value }: Pick<Choice, "field" | "value">,
   { say, language }: Speech,
 ): string {
   if (field === "area") return FACTS.find((fact) => fact.id === value)?.area[language] ?? value;
   const band = BAND.exec(value);
-  if (band) return say("kwh_band", { from: band[1] ?? "", to: band[2] ?? "" });
+  if (band) return `${band[1]}–${band[2]}`;
   return wordFor("option", value, say);
 }
 

@@ -1,18 +1,18 @@
 import { wordFor, type Speech } from "../staff/words.ts";
 import { byField, valueOf } from "./choice_words.ts";
-import { told } from "./figures.ts";
+import { told, toldShare } from "./figures.ts";
 import { NoData } from "./no_data.tsx";
 import type { Choice } from "./statistics.ts";
 
-/** What visitors chose, field by field; what few chose only as that. */
-export function ChoicesCard({ choices, ...speech }: Speech & { choices: Choice[] }) {
-  const { say } = speech;
+/** What visitors chose, field by field, as a share of all visits; what few chose only as that. */
+export function ChoicesCard({ choices, visits, ...speech }: Speech & { choices: Choice[]; visits: number }) {
+  const { say, language } = speech;
   const fields = byField(choices);
   const scenes = new Set(fields.map((field) => field.scene));
   return (
     <section class="card choices">
       <h2>{say("choices")}</h2>
-      <p class="n">{say("choices_more")}</p>
+      <p class="n">{say("choices_more", { n: visits.toLocaleString(language) })}</p>
       {fields.length === 0 ? (
         <NoData say={say} />
       ) : (
@@ -28,9 +28,10 @@ export function ChoicesCard({ choices, ...speech }: Speech & { choices: Choice[]
                   <li key={one.value}>
                     <span>{valueOf(one, speech)}</span>
                     <span class="bar" aria-hidden="true">
-                      <i style={{ width: `${width(one, values)}%` }} />
+                      {"visits" in one && <i style={{ width: `${(one.visits / visits) * 100}%` }} />}
                     </span>
                     <span class="visits">{told(one, speech)}</span>
+                    <span class="shares">{toldShare(one, visits, speech)}</span>
                   </li>
                 ))}
               </ul>
@@ -40,11 +41,4 @@ export function ChoicesCard({ choices, ...speech }: Speech & { choices: Choice[]
       )}
     </section>
   );
-}
-
-/** Per cent of the field's longest bar; what few chose has none. */
-function width(one: Choice, values: readonly Choice[]): number {
-  const of = (choice: Choice) => ("visits" in choice ? choice.visits : 0);
-  const most = Math.max(...values.map(of));
-  return most > 0 ? (of(one) / most) * 100 : 0;
 }

@@ -81,7 +81,7 @@ function Cards({ shown, ...speech }: Speech & { shown: Statistics }) {
         <ModesCard modes={shown.modes} visits={shown.totals.visits} {...speech} />
         <DrawCard draw={shown.draw_by_hour} {...speech} />
         <TroubleCard trouble={shown.trouble_by_scene} {...speech} />
-        <ChoicesCard choices={shown.choices} {...speech} />
+        <ChoicesCard choices={shown.choices} visits={shown.totals.visits} {...speech} />
       </div>
       <footer>
         <p>
