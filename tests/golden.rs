@@ -4,12 +4,14 @@
 //! and the code is random, so those two are taken but not compared pixel by pixel.
 
 use std::error::Error;
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use image::RgbImage;
 use tempfile::TempDir;
+
+mod virtual_screen;
+use virtual_screen::virtual_screen;
 
 /// Pictures that are compared.
 const KEPT: [&str; 4] = ["example-near", "example-far", "elder-near", "english-far"];
@@ -26,17 +28,6 @@ const CODES: &str = r#"(steps: [
     Tap(id: "takeaway"), Shot("code"), Tap(id: "code-close"),
     Tap(id: "mode-elder"), Tap(id: "mode-contrast"), Tap(id: "takeaway"), Shot("code-elder-contrast"),
 ])"#;
-
-/// A process that ends with the test.
-struct Ended(Child);
-
-impl Drop for Ended {
-    fn drop(&mut self) {
-        // It may have ended by itself; either way it must not stay.
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
-}
 
 #[test]
 fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
@@ -126,19 +117,4 @@ fn difference(a: &RgbImage, b: &RgbImage) -> f64 {
     let differ =
         a.pixels().zip(b.pixels()).filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > CHANNEL)).count();
     differ as f64 / f64::from(a.width() * a.height())
-}
-
-/// Starts a virtual screen wide enough for both displays on a free number.
-fn virtual_screen() -> Result<(Ended, String), Box<dyn Error>> {
-    let mut screen = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "3840x1080x24", "-nolisten", "tcp"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| format!("Xvfb does not start: {error}; scripts/test installs it"))?;
-    let out = screen.stdout.take().ok_or("Xvfb says nothing")?;
-    let ended = Ended(screen);
-    let mut line = String::new();
-    BufReader::new(out).read_line(&mut line)?;
-    Ok((ended, format!(":{}", line.trim())))
 }

@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn log() {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_env("ZHIDIAN_LOG").unwrap_or_else(|_| {
-        EnvFilter::new("info,wgpu=error,naga=error,bevy_render=error,bevy_render::extract_resource=off,bevy_app=warn,bevy_winit=warn,bevy_diagnostic=warn,icu_provider=off,calloop=error,winit=error")
+        EnvFilter::new("info,wgpu=error,naga=error,bevy_render=error,bevy_render::extract_resource=off,bevy_app=warn,bevy_ecs::world::command_queue=error,bevy_winit=warn,bevy_diagnostic=warn,icu_provider=off,calloop=error,winit=error")
     });
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
 }

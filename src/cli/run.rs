@@ -1,15 +1,17 @@
 //! `zhidian run`.
 
 use std::error::Error;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use bevy::app::AppExit;
+use bevy::app::{App, AppExit};
 use journal::{Event, Journal, JournalOptions};
 
 use super::arguments::{PlacementArgument, RunArguments};
 use crate::app::{Options, build};
 use crate::display::Placement;
+use crate::fault;
 use crate::hall_link::{self, LinkOptions};
 use crate::record::Recorder;
 use crate::replay::{self, Player, Replay};
@@ -23,6 +25,7 @@ const LAST_FLUSH: Duration = Duration::from_secs(5);
 
 pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> {
     let visit = arguments.play.as_deref().map(Replay::read).transpose()?;
+    fault::install_panic_line();
     let data = &arguments.data;
     std::fs::create_dir_all(data).map_err(|error| {
         format!("the data folder {} cannot be made: {error}; choose another with --data", data.display())
@@ -71,7 +74,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         replay::record(&mut app, file)?;
     }
     termination::plug_in(&mut app).map_err(|error| format!("the exhibit cannot listen for the end: {error}"))?;
-    let exit = app.run();
+    let exit = run_to_the_end(&mut app, &recorder);
     recorder.record(Event::ExhibitStopped { reason: format!("{exit:?}") });
     if let Err(error) = journal.close(LAST_FLUSH) {
         tracing::error!("{error}");
@@ -79,5 +82,14 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     Ok(match exit {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(code) => ExitCode::from(code.get()),
+    })
+}
+
+/// Runs the app. A panic that no guard caught ends it, on record and with the code of a crash.
+fn run_to_the_end(app: &mut App, recorder: &Recorder) -> AppExit {
+    // The app is not used again after a panic, so its state does not matter.
+    catch_unwind(AssertUnwindSafe(|| app.run())).unwrap_or_else(|payload| {
+        recorder.record(Event::Fault { what: fault::words(payload.as_ref()) });
+        AppExit::error()
     })
 }

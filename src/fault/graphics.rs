@@ -1,21 +1,29 @@
-//! A lost graphics device: the renderer is made anew a few times, then the process ends, to be started again.
+//! A lost graphics device ends the exhibit, on record and in order; whoever started it starts it again.
+//!
+//! The engine can make a new renderer within the process, but what the old one held stays lost and its surfaces panic
+//! (docs/adr/0007). A new process is back on the attract loop in seconds, with nothing of the visitor in it.
 
 use bevy::prelude::*;
-use bevy::render::error_handler::{ErrorType, RenderError, RenderErrorHandler, RenderErrorPolicy};
-use bevy::render::settings::{RenderCreation, WgpuSettings};
-use bevy::window::RequestRedraw;
+use bevy::render::error_handler::{RenderError, RenderErrorHandler, RenderErrorPolicy};
+use bevy::render::render_resource::PollType;
+use bevy::render::renderer::RenderDevice;
 use journal::Event;
 
-use super::policy::Memory;
 use crate::record::Recorder;
-use crate::scene::Stage;
 
-/// So many losses within a minute are worth a new device; a card that fails oftener needs a new process.
-const MOST: usize = 3;
+/// Lose the graphics device now, as by a reset of its driver: a self-test of a hall's PC, and a step of replays.
+#[derive(Message, Clone, Copy, Debug)]
+pub struct LoseGraphics;
 
-/// When the device was lost.
-#[derive(Resource, Default)]
-pub(super) struct Losses(Memory);
+pub(super) fn lose(mut wishes: MessageReader<LoseGraphics>, device: Option<Res<RenderDevice>>) {
+    if wishes.read().count() > 0
+        && let Some(device) = device
+    {
+        device.wgpu_device().destroy();
+        // The loss is told when the device is next asked how it is.
+        device.poll(PollType::Poll).ok();
+    }
+}
 
 /// Decides what comes of an error while drawing.
 pub(super) fn handler() -> RenderErrorHandler {
@@ -23,20 +31,11 @@ pub(super) fn handler() -> RenderErrorHandler {
 }
 
 fn decide(error: &RenderError, world: &mut World, _: &mut World) -> RenderErrorPolicy {
-    let now = world.resource::<Time<Real>>().elapsed();
-    let count = world.resource_mut::<Losses>().0.add(now);
-    let kind = error.ty;
-    let description = error.description.lines().next().unwrap_or_default();
-    let what = format!("the graphics device failed ({kind:?}): {description}");
-    tracing::error!("{what}");
+    let description = error.description.lines().next().unwrap_or("the driver gives no reason");
+    let what = format!("the graphics device failed ({:?}): {description}", error.ty);
+    tracing::error!("{what}; the exhibit ends, to be started again");
     world.resource::<Recorder>().record(Event::Fault { what });
-    // Other errors would come again in the next frame, and drawing on could flash: a new process shows nothing wrong.
-    if kind == ErrorType::DeviceLost && count <= MOST {
-        // Pictures that only the lost device held are drawn again.
-        world.resource_mut::<Stage>().build += 1;
-        world.write_message(RequestRedraw);
-        return RenderErrorPolicy::Recover(RenderCreation::Automatic(Box::new(WgpuSettings::default())));
-    }
     world.write_message(AppExit::error());
+    // Drawing on after an error could flash.
     RenderErrorPolicy::StopRendering
 }

@@ -8,6 +8,7 @@ mod policy;
 
 use bevy::prelude::*;
 
+pub use graphics::LoseGraphics;
 pub use guard::{Faults, Guarded};
 pub use panic_line::{install as install_panic_line, words};
 
@@ -15,7 +16,7 @@ use crate::AppSystems;
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Faults>()
-        .init_resource::<graphics::Losses>()
         .insert_resource(graphics::handler())
-        .add_systems(Update, policy::take_note.in_set(AppSystems::Staff));
+        .add_message::<LoseGraphics>()
+        .add_systems(Update, (policy::take_note, graphics::lose).in_set(AppSystems::Staff));
 }

@@ -25,7 +25,7 @@ pub(super) struct Memory(VecDeque<Duration>);
 
 impl Memory {
     /// Adds a fault at `now`; says how many are remembered.
-    pub(super) fn add(&mut self, now: Duration) -> usize {
+    fn add(&mut self, now: Duration) -> usize {
         self.0.push_back(now);
         while self.0.front().is_some_and(|at| now.saturating_sub(*at) > MEMORY) {
             self.0.pop_front();

@@ -15,6 +15,7 @@ use super::keyboard::strokes;
 use super::step::{Phase, Step};
 use crate::AppSystems;
 use crate::display::Display;
+use crate::fault::LoseGraphics;
 use crate::scene::{Go, Stage};
 use crate::staff::{Order, Way};
 use crate::visit::Visit;
@@ -116,6 +117,7 @@ pub(super) struct Stagehands<'w, 's> {
     commands: Commands<'w, 's>,
     go: MessageWriter<'w, Go>,
     orders: MessageWriter<'w, Order>,
+    lose_graphics: MessageWriter<'w, LoseGraphics>,
     touches: MessageWriter<'w, TouchInput>,
     keys: MessageWriter<'w, KeyboardInput>,
     window_events: MessageWriter<'w, WindowEvent>,
@@ -250,6 +252,10 @@ impl Stagehands<'_, '_> {
                 }
                 Err(error) => Some(crate::staff::ParseCommandError::to_string(&error)),
             },
+            Step::LoseGraphics => {
+                self.lose_graphics.write(LoseGraphics);
+                None
+            }
         }
     }
 

@@ -46,6 +46,8 @@ pub enum Step {
     Shot(String),
     /// A staff command, `idle_pause on`.
     Command(String),
+    /// The graphics device is lost, as by a reset of its driver; the picture has to come back.
+    LoseGraphics,
 }
 
 /// A finger's phase.
