@@ -20,7 +20,13 @@ pub(super) fn lose(mut wishes: MessageReader<LoseGraphics>, device: Option<Res<R
         && let Some(device) = device
     {
         device.wgpu_device().destroy();
-        // The loss is told when the device is next asked how it is.
+    }
+}
+
+/// Asks the device how it is, every frame: a loss is told only to who asks, and a frame without a picture asks nothing.
+pub(super) fn ask(device: Option<Res<RenderDevice>>) {
+    if let Some(device) = device {
+        // Work that is still on its way is no failure.
         device.poll(PollType::Poll).ok();
     }
 }

@@ -18,5 +18,6 @@ pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Faults>()
         .insert_resource(graphics::handler())
         .add_message::<LoseGraphics>()
-        .add_systems(Update, (policy::take_note, graphics::lose).in_set(AppSystems::Staff));
+        .add_systems(Update, (policy::take_note, graphics::lose).in_set(AppSystems::Staff))
+        .add_systems(Update, graphics::ask.in_set(AppSystems::Last));
 }
