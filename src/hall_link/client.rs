@@ -129,13 +129,23 @@ impl Client {
             let seconds: u64 = response.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
             Some(seconds * 1000)
         };
-        let (failure, standing) = match status {
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => (Failure::Unauthorized, Standing::Refused),
+        let failure = match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Unauthorized,
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+            StatusCode::BAD_REQUEST => Failure::Refused,
+            _ => Failure::Busy { retry_after_ms: retry_after_ms() },
+        };
+        let said = response.json::<hall_api::Refusal>().ok();
+        let standing = match (failure, status) {
+            (Failure::Unauthorized, _) => Standing::Refused,
             // The link is well: what is too large or wrong in the body is for the delivery to find.
-            StatusCode::PAYLOAD_TOO_LARGE => (Failure::TooLarge, Standing::Well),
-            StatusCode::BAD_REQUEST => (Failure::Refused, Standing::Well),
-            StatusCode::NOT_FOUND => (Failure::Busy { retry_after_ms: retry_after_ms() }, Standing::Strange),
-            _ => (Failure::Busy { retry_after_ms: retry_after_ms() }, Standing::Busy),
+            (Failure::TooLarge | Failure::Refused, _) => Standing::Well,
+            // So it is where the server has started anew and waits for this exhibit's hello.
+            (_, StatusCode::NOT_FOUND) if said.as_ref().is_some_and(|said| said.code == "unknown_exhibit") => {
+                Standing::Well
+            }
+            (_, StatusCode::NOT_FOUND) => Standing::Strange,
+            _ => Standing::Busy,
         };
         Err(Refusal::new(failure, standing, status.to_string()))
     }
@@ -162,7 +172,7 @@ mod tests {
     use super::*;
 
     /// A client of a server that gives these answers, one a connection.
-    fn client(answers: [&'static str; 5]) -> Client {
+    fn client(answers: [&'static str; 6]) -> Client {
         let folder = tempfile::tempdir().unwrap();
         let token_file = folder.path().join("device-token");
         std::fs::write(&token_file, "token").unwrap();
@@ -189,11 +199,13 @@ mod tests {
     #[test]
     fn every_answer_shows_how_the_link_stands() {
         let orders = r#"200 {"watched":false,"orders":[]}"#;
-        let client = client(["401 {}", "503 {}", "404 {}", "200 <html>", orders]);
+        let hello_first = r#"404 {"code":"unknown_exhibit","message":"say hello first"}"#;
+        let client = client(["401 {}", "503 {}", "404 {}", hello_first, "200 <html>", orders]);
         for (standing, good) in [
             (Standing::Refused, false),
             (Standing::Busy, false),
             (Standing::Strange, false),
+            (Standing::Well, false),
             (Standing::Strange, false),
             (Standing::Well, true),
             // The server has gone.

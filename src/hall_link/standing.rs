@@ -84,7 +84,7 @@ impl LinkStanding {
 
     #[cfg(test)]
     pub fn last(&self) -> Option<Standing> {
-        *self.last.lock().unwrap()
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
