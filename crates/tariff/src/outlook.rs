@@ -62,6 +62,9 @@ pub struct Pace {
     pub next_tier: Option<(u8, BillingMonth)>,
 }
 
+/// Number of the tier every household begins in.
+const FIRST_TIER: u8 = 1;
+
 /// The outlook of `household` after the known months of `usage`.
 pub fn outlook(tariff: &Tariff, household: &Household, usage: &UsageYear) -> Result<Outlook, TariffError> {
     let billed = bill(tariff, household, usage)?;
@@ -78,7 +81,7 @@ pub fn outlook(tariff: &Tariff, household: &Household, usage: &UsageYear) -> Res
         month,
         next_price: next.price,
         left_in_tier: next.up_to.map(|limit| limit - used),
-        crossings: crossings(&billed),
+        crossings: crossings(&billed, tariff.settlement.is_monthly()),
         pace: pace(tariff, household, usage, &billed)?,
     })
 }
@@ -92,12 +95,21 @@ fn tiers_of_year(ladder: &Ladder, billed: &Bill) -> Vec<TierOfYear> {
     ladder.tiers().iter().map(of_tier).collect()
 }
 
-fn crossings(billed: &Bill) -> Vec<Crossing> {
+/// A month that begins exactly at a limit is wholly above it, and passes it all the same.
+fn crossings(billed: &Bill, starts_anew_each_month: bool) -> Vec<Crossing> {
     let mut crossings = Vec::new();
+    let mut reached = FIRST_TIER;
     for month in &billed.months {
-        for (index, line) in month.tiers.iter().enumerate().skip(1) {
-            let below = month.tiers[..index].iter().map(|line| line.kwh).sum();
-            crossings.push(Crossing { month: month.month, into_tier: line.tier, below, above: month.kwh - below });
+        if starts_anew_each_month {
+            reached = FIRST_TIER;
+        }
+        let mut below = Kwh::ZERO;
+        for line in &month.tiers {
+            if line.tier > reached {
+                reached = line.tier;
+                crossings.push(Crossing { month: month.month, into_tier: line.tier, below, above: month.kwh - below });
+            }
+            below = [below, line.kwh].into_iter().sum();
         }
     }
     crossings

@@ -34,6 +34,18 @@ fn a_whole_year_in_tianjin() {
 }
 
 #[test]
+fn a_limit_met_exactly_is_passed_by_the_next_month() {
+    let tianjin = find("tianjin-residential").unwrap();
+    let mut usage = UsageYear::empty(2026);
+    for (month, kwh) in usage.months.iter_mut().zip([1320, 1320, 100, 50]) {
+        *month = Some(Kwh::from(kwh));
+    }
+    let outlook = outlook(tianjin, &Household::default(), &usage).unwrap();
+    let crossed: Vec<_> = outlook.crossings.iter().map(|c| (c.month, c.into_tier, c.below, c.above)).collect();
+    assert_eq!(crossed, [(month(3), 2, Kwh::ZERO, Kwh::from(100))], "2640 kWh in two months, the third is all above");
+}
+
+#[test]
 fn half_a_year_goes_on_at_its_mean() {
     let tianjin = find("tianjin-residential").unwrap();
     let outlook = outlook(tianjin, &Household::default(), &part_of_r1(8)).unwrap();
