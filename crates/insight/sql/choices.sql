@@ -6,19 +6,15 @@
 -- visits, fewer_than: a value that fewer than 5 visits chose is told only as "fewer than 5", since what few chose may be
 --             known to be somebody's. Such values come last, by name, so that their order tells nothing either.
 -- No data:    a field or value nobody chose is not listed.
-with ranked as (
-  select
-    scene,
-    field,
-    value,
-    row_number() over (partition by scene, field, device, visit order by rowid desc) as place
+with chosen as (
+  select scene, field, device, visit, last_value(value order by rowid) as value
   from records
   where kind = 'value_chosen' and local_date between $first_day and $last_day
+  group by scene, field, device, visit
 ),
 counted as (
   select scene, field, value, count(*) as visits
-  from ranked
-  where place = 1
+  from chosen
   group by scene, field, value
 )
 select

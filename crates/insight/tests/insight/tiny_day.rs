@@ -206,8 +206,11 @@ fn no_data_is_null_and_never_zero() {
     assert_eq!(count(&hall.rows).totals.median_active_s, Some(0.0));
 }
 
-/// Bursts and touches on nothing of touches given as seconds, control and place.
-fn trouble(touches: &[(f64, Option<&str>, Option<[f32; 2]>)]) -> (u64, u64) {
+/// Seconds, control and place.
+type Tap<'a> = (f64, Option<&'a str>, Option<[f32; 2]>);
+
+/// Bursts and touches on nothing of some touches.
+fn trouble(touches: &[Tap]) -> (u64, u64) {
     let mut hall = Hall::default();
     for (seconds, control, at) in touches {
         hall.at("d", time(9, 0, 0), &touched(1, 1, *control, *at));
@@ -231,7 +234,7 @@ fn quick_touches_of_one_place_are_a_burst() {
     assert_eq!(trouble(&[(0.0, None, here), (1.0, None, here), (2.001, None, here)]), (0, 3), "too slow");
     assert_eq!(trouble(&[(0.0, None, here), (1.0, None, here)]), (0, 2), "two are none");
     assert_eq!(trouble(&[(0.0, None, here), (0.5, None, away), (1.0, None, here)]), (0, 3), "elsewhere between");
-    assert_eq!(trouble(&[(0.0, None, here), (0.5, Some("key-1"), None), (0.9, None, here), (1.0, None, here)]), (0, 3));
+    assert_eq!(trouble(&[(0.0, None, here), (0.5, Some("key-1"), None), (1.0, None, here), (1.5, None, here)]), (1, 3));
     // A control that does not answer is tried again too; buttons for adding and taking away are made for it.
     let tries = |control| [0.0, 0.3, 0.6, 0.9].map(|seconds| (seconds, Some(control), here));
     assert_eq!(trouble(&tries("takeaway")), (1, 0));
