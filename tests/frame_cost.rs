@@ -30,7 +30,7 @@ fn told(what: &str, mut frames: Vec<Duration>) {
 #[ignore = "a measurement: cargo test --test frame_cost -- --ignored --nocapture"]
 fn frames_of_the_calculator() -> Result<(), Box<dyn Error>> {
     let mut glass = Glass::new()?;
-    let mut timed = |glass: &mut Glass| {
+    let timed = |glass: &mut Glass| {
         let begun = Instant::now();
         glass.pass(1);
         begun.elapsed()

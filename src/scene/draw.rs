@@ -151,7 +151,8 @@ impl Build<'_, '_, '_> {
         let ink = self.ink(entity, node.kind);
         if let Some(icon) = &node.icon {
             let side = self.skin.theme.target_mm * 0.55;
-            if let Some(image) = self.drawing(&format!("icons/{icon}"), side, ColourToken::Raised) {
+            // White in every theme: the ink of the button is laid over it.
+            if let Some(image) = self.drawing(&format!("icons/{icon}"), side, ColourToken::OnInverse) {
                 let image = ImageNode { image, color: ink.rest(), ..default() };
                 self.commands.spawn((
                     image,

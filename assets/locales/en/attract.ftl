@@ -11,6 +11,6 @@ attract-near-body = Enter a few months and watch the large screen draw your bill
 scene-home = Home
 home-headline = What would you like to see?
 home-body = Touch a card to start. It takes two minutes, and the result goes home on your phone
-home-help = Touch the amber button to begin. The row below changes text size, contrast, reach and language at any time. “Finish” ends your visit and clears what you entered.
+home-help = Touch the amber button to begin. The row below changes text size, contrast, reach and language at any time. Press Finish to end your visit and clear what you entered.
 home-calculator = Work out a tiered bill
 home-calculator-body = Enter your usage, see the year's bill and the month you reach tier 2
