@@ -123,7 +123,7 @@ fn touches_on_the_keypad_are_recorded_without_their_place() -> Tried {
             _ => None,
         })
     };
-    assert_eq!(place("key-4"), Some(None));
+    assert_eq!(place(journal::KEYPAD), Some(None));
     let at = place("month-3").flatten().ok_or("no place of a bar")?;
     assert!(at.iter().all(|share| (0.0..=1.0).contains(share)), "{at:?}");
     // What was typed is in no record: neither as a value nor as text.
@@ -283,5 +283,22 @@ fn wait_for(glass: &mut Glass, wanted: impl Fn(&[Event]) -> bool) -> Tried {
         std::thread::sleep(Duration::from_millis(20));
         glass.pass(1);
     }
+    Ok(())
+}
+
+#[test]
+fn the_record_does_not_tell_which_keys_were_pressed() -> Tried {
+    let mut glass = Glass::new()?;
+    for id in ["start", "open-calculator", "key-4", "key-2", "key-0"] {
+        glass.tap(id);
+    }
+    assert_eq!(glass.text("entry").as_deref(), Some("420"));
+    let keys: Vec<_> = glass
+        .events()
+        .into_iter()
+        .filter_map(|event| if let Event::Touched { control, at, .. } = event { Some((control?, at)) } else { None })
+        .skip(2)
+        .collect();
+    assert_eq!(keys, vec![("keypad".to_owned(), None); 3]);
     Ok(())
 }

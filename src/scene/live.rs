@@ -1,7 +1,7 @@
 //! The library on stage: embedded, overlaid by a folder, reloaded when a file of the folder changes.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
@@ -48,7 +48,8 @@ impl Art {
 #[derive(Resource)]
 pub(super) struct Watch {
     source: Arc<Source>,
-    changes: Mutex<Receiver<()>>,
+    /// A file changed; true where kept pictures must be drawn again for it.
+    changes: Mutex<Receiver<bool>>,
     _watcher: Option<RecommendedWatcher>,
 }
 
@@ -78,7 +79,10 @@ pub fn load(
         Some(folder) => {
             let failed = |error| LibraryError::Watch(folder.clone(), error);
             let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-                if event.is_ok_and(|event| !event.kind.is_access()) && send.send(()).is_ok() {
+                if let Ok(event) = event
+                    && !event.kind.is_access()
+                    && send.send(event.paths.iter().any(|path| is_drawn(path))).is_ok()
+                {
                     wake();
                 }
             })
@@ -98,6 +102,11 @@ pub fn load(
     Ok(refused)
 }
 
+/// True where what is drawn from this file is kept as a picture: drawings, and the colours they are drawn in.
+fn is_drawn(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "svg") || path.ends_with("theme.ron")
+}
+
 /// Takes over changed files. What is bad is told and the last good one stays.
 pub(super) fn reload(
     watch: Option<Res<Watch>>,
@@ -106,8 +115,8 @@ pub(super) fn reload(
     mut refused: MessageWriter<Refused>,
 ) {
     let Some(watch) = watch else { return };
-    let changed = watch.changes.lock().is_ok_and(|changes| changes.try_iter().count() > 0);
-    if !changed {
+    let changes: Vec<bool> = watch.changes.lock().map(|changes| changes.try_iter().collect()).unwrap_or_default();
+    if changes.is_empty() {
         return;
     }
     let documents: Vec<Document> = match watch.source.documents() {
@@ -122,6 +131,9 @@ pub(super) fn reload(
         tracing::warn!("{error}");
         refused.write(Refused(error.file.clone(), error.to_string()));
     }
-    *pictures = ui_kit::Pictures::default();
+    // Drawing all pictures again takes longer than everything else here; most changes are to scenes and words.
+    if changes.contains(&true) {
+        *pictures = ui_kit::Pictures::default();
+    }
     *library = LiveLibrary(Arc::new(next));
 }

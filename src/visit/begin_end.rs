@@ -1,7 +1,7 @@
 //! A visit begins with a touch on the attract loop, and its end drops everything it held.
 
 use bevy::prelude::*;
-use journal::{Event, VisitEnd, VisitId};
+use journal::{Event, KEYPAD, VisitEnd, VisitId};
 
 use super::{Phase, Stay, Visit};
 use crate::activity::{Activities, Current, Surroundings};
@@ -43,6 +43,7 @@ pub(super) fn wake(
     displays: Query<&Display>,
     controls: Query<&Control>,
     recorder: Res<Recorder>,
+    fingers: Res<TouchFingers>,
     mut clock: ResMut<SceneClock>,
     mut go: MessageWriter<Go>,
 ) {
@@ -70,6 +71,10 @@ pub(super) fn wake(
             _ => false,
         };
         let Some(id) = visit.id else { continue };
+        // A finger that comes down on the countdown's own buttons must find them still there when it lifts.
+        if matches!(event, ControlEvent::Woken { .. }) && visit.stay.phase == Phase::Leaving && fingers.0.count() > 0 {
+            continue;
+        }
         if visit.stay.touch() {
             recorder.record(Event::IdleExtended { visit: id, scene: stage.scene.clone() });
         }
@@ -83,7 +88,7 @@ pub(super) fn wake(
             scene: stage.scene.clone(),
             display: display.spec.id.clone(),
             layout: scene.map_or(0, |scene| scene.layout),
-            control: control.map(|control| control.id.clone()),
+            control: control.map(|control| if typing { KEYPAD.to_owned() } else { control.id.clone() }),
             at: (!typing && !began).then_some(share),
         });
     }

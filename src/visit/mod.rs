@@ -10,7 +10,7 @@ use content::{Action, Contrast};
 use journal::VisitId;
 
 pub use begin_end::{End, EndVisit, follow_scene};
-pub use model::{Modes, Phase, Stay, Turn};
+pub use model::{Held, Modes, Phase, Stay, Turn};
 pub use pace::KeepAwake;
 
 use crate::AppSystems;

@@ -32,6 +32,16 @@ pub enum Turn {
     RanOut,
 }
 
+/// What holds the idle clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    Not,
+    /// A finger is down. A countdown stands still until it lifts: its own buttons must still be there then.
+    ByFinger,
+    /// Staff talk to the visitor: no countdown at all.
+    ByStaff,
+}
+
 /// The clock of a stay. Times are milliseconds since the stay began.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stay {
@@ -61,15 +71,15 @@ impl Stay {
         extended
     }
 
-    /// Time passes. `busy` holds the idle clock: a finger is down, something plays, staff paused it.
-    pub fn pass(&mut self, ms: u64, busy: bool, idle_after_ms: u64, countdown_ms: u64) -> Option<Turn> {
+    /// Time passes.
+    pub fn pass(&mut self, ms: u64, held: Held, idle_after_ms: u64, countdown_ms: u64) -> Option<Turn> {
         if self.phase == Phase::Nobody {
             return None;
         }
         self.total_ms += ms;
-        if busy {
+        if held != Held::Not {
             self.idle_ms = 0;
-            if self.phase == Phase::Leaving {
+            if self.phase == Phase::Leaving && held == Held::ByStaff {
                 self.phase = Phase::Here;
             }
             return None;
@@ -123,39 +133,49 @@ mod tests {
     #[test]
     fn idles_warns_and_runs_out() {
         let mut stay = Stay::begin();
-        assert_eq!(stay.pass(44_999, false, IDLE, COUNT), None);
-        assert_eq!(stay.pass(1, false, IDLE, COUNT), Some(Turn::Warned));
+        assert_eq!(stay.pass(44_999, Held::Not, IDLE, COUNT), None);
+        assert_eq!(stay.pass(1, Held::Not, IDLE, COUNT), Some(Turn::Warned));
         assert_eq!(stay.left_s(), 20);
-        assert_eq!(stay.pass(19_999, false, IDLE, COUNT), None);
+        assert_eq!(stay.pass(19_999, Held::Not, IDLE, COUNT), None);
         assert_eq!(stay.left_s(), 1);
-        assert_eq!(stay.pass(1, false, IDLE, COUNT), Some(Turn::RanOut));
+        assert_eq!(stay.pass(1, Held::Not, IDLE, COUNT), Some(Turn::RanOut));
     }
 
     #[test]
     fn a_touch_ends_the_countdown_and_dwell_ends_with_the_last_touch() {
         let mut stay = Stay::begin();
-        stay.pass(45_000, false, IDLE, COUNT);
-        stay.pass(5_000, false, IDLE, COUNT);
+        stay.pass(45_000, Held::Not, IDLE, COUNT);
+        stay.pass(5_000, Held::Not, IDLE, COUNT);
         assert!(stay.touch());
         assert!(!stay.touch());
         assert_eq!(stay.phase, Phase::Here);
         assert_eq!(stay.last_touch_ms, 50_000);
-        assert_eq!(stay.pass(44_000, false, IDLE, COUNT), None);
+        assert_eq!(stay.pass(44_000, Held::Not, IDLE, COUNT), None);
     }
 
     #[test]
     fn never_idles_while_a_finger_is_down_or_staff_paused_it() {
         let mut stay = Stay::begin();
-        for _ in 0..100 {
-            assert_eq!(stay.pass(10_000, true, IDLE, COUNT), None);
+        for held in [Held::ByFinger, Held::ByStaff].repeat(50) {
+            assert_eq!(stay.pass(10_000, held, IDLE, COUNT), None);
         }
-        assert_eq!(stay.pass(44_000, false, IDLE, COUNT), None);
+        assert_eq!(stay.pass(44_000, Held::Not, IDLE, COUNT), None);
+    }
+
+    #[test]
+    fn a_finger_on_the_countdown_holds_it_and_staff_end_it() {
+        let mut stay = Stay::begin();
+        stay.pass(45_000, Held::Not, IDLE, COUNT);
+        assert_eq!(stay.pass(30_000, Held::ByFinger, IDLE, COUNT), None);
+        assert_eq!((stay.phase, stay.left_s()), (Phase::Leaving, 20));
+        stay.pass(250, Held::ByStaff, IDLE, COUNT);
+        assert_eq!(stay.phase, Phase::Here);
     }
 
     #[test]
     fn nobody_never_idles() {
         let mut stay = Stay::default();
-        assert_eq!(stay.pass(1_000_000, false, IDLE, COUNT), None);
+        assert_eq!(stay.pass(1_000_000, Held::Not, IDLE, COUNT), None);
         assert_eq!(stay.next_turn_ms(IDLE), None);
     }
 }

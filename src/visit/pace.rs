@@ -7,7 +7,7 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 use journal::Event;
 
-use super::{End, EndVisit, IdlePaused, Turn, Visit};
+use super::{End, EndVisit, Held, IdlePaused, Turn, Visit};
 use crate::display::{Display, RunningProfile};
 use crate::record::Recorder;
 use crate::scene::{Go, LiveLibrary, SceneValues, Stage};
@@ -36,12 +36,16 @@ pub(super) fn pass(
     mut end: MessageWriter<EndVisit>,
     mut go: MessageWriter<Go>,
 ) {
-    let busy = paused.0 || fingers.0.count() > 0;
+    let held = match (paused.0, fingers.0.count()) {
+        (true, _) => Held::ByStaff,
+        (false, 1..) => Held::ByFinger,
+        (false, 0) => Held::Not,
+    };
     let (idle_ms, countdown_ms) = (ms(profile.0.idle_s), ms(profile.0.countdown_s));
     let delta = time.delta().as_millis() as u64;
     let Some(id) = visit.id else {
         // A scene that staff put on stage and nobody came to.
-        let waits = !busy && library.0.scenes.get(&stage.scene).is_some_and(|scene| !scene.attract);
+        let waits = held == Held::Not && library.0.scenes.get(&stage.scene).is_some_and(|scene| !scene.attract);
         *unattended_ms = if waits { *unattended_ms + delta } else { 0 };
         if *unattended_ms >= idle_ms + countdown_ms {
             *unattended_ms = 0;
@@ -50,7 +54,7 @@ pub(super) fn pass(
         return;
     };
     *unattended_ms = 0;
-    match visit.stay.pass(delta, busy, idle_ms, countdown_ms) {
+    match visit.stay.pass(delta, held, idle_ms, countdown_ms) {
         Some(Turn::Warned) => recorder.record(Event::IdleWarned { visit: id, scene: stage.scene.clone() }),
         Some(Turn::RanOut) => {
             end.write(EndVisit(End::Idle));

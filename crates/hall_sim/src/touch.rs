@@ -1,5 +1,7 @@
 //! A touch as the exhibit records it.
 
+use journal::KEYPAD;
+
 use crate::controls::Control;
 use crate::dice::Dice;
 use crate::place::{Place, share_of_display};
@@ -15,7 +17,7 @@ impl Touch {
     /// A finger on a control, somewhere around its middle.
     pub fn on(dice: &mut Dice, control: &Control) -> Self {
         let at = (!control.typing).then(|| share_of_display(control.place.finger(dice)));
-        Self { control: Some(control.id), at }
+        Self { control: Some(if control.typing { KEYPAD } else { control.id }), at }
     }
 
     /// A finger near a point (mm) of a place, as near as a finger gets; `control` is what is there, if anything.

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct VisitId(pub u64);
 
+/// What keys of keypads and keyboards are called in records.
+pub const KEYPAD: &str = "keypad";
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -28,8 +31,9 @@ pub enum Event {
     SceneEntered { visit: VisitId, scene: String },
     /// A scene was left. `active_ms` runs to the last touch inside it.
     SceneLeft { visit: VisitId, scene: String, active_ms: u64, total_ms: u64 },
-    /// A finger pressed and released. `control` is the id under it, `at` the place as a share of the display (0..1 from
-    /// the left and top), absent on keypads and keyboards; `layout` names the layout version, so maps of two versions never add up.
+    /// A finger pressed and released. `control` is the id under it, [`KEYPAD`] for every key, since the keys one by one are
+    /// what was typed. `at` is the place as a share of the display (0..1 from the left and top), absent on keypads and
+    /// keyboards for the same reason; `layout` names the layout version, so maps of two versions never add up.
     Touched {
         visit: VisitId,
         scene: String,

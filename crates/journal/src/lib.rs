@@ -30,7 +30,7 @@ pub use batch::{BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RE
 pub use clock::{Clock, Stamp, SystemClock};
 pub use delivery::Delivery;
 pub use dialogue::{Action, Failure, HelloFacts, OutgoingBatch, Reply};
-pub use event::{Event, VisitEnd, VisitId};
+pub use event::{Event, KEYPAD, VisitEnd, VisitId};
 pub use file_system::{FileSystem, LockGuard, RealFileSystem, SpoolFile};
 pub use frame::{FRAME_OVERHEAD, FRAME_VERSION, Frame, FrameError, MAX_PAYLOAD};
 pub use id::{BootId, DeviceId, EpochId, ParseIdError, RandomError};
