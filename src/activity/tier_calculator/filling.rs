@@ -21,11 +21,41 @@ pub(super) struct Filling {
     display: Entity,
     /// Height of the bar as a share of the column.
     height: Ease,
+    drawn: Option<Drawn>,
+}
+
+/// All that a column's picture follows from.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawn {
+    kwh: Option<u32>,
+    chosen: bool,
+    /// Tier and energy of each segment, from the base up.
+    segments: Vec<(u8, u32)>,
+    top_kwh: f32,
+}
+
+impl Drawn {
+    fn of(calculator: &TierCalculator, month: usize, top_kwh: f32) -> Self {
+        let months = calculator.figures.known.as_ref().map(|known| known.bill.months.as_slice()).unwrap_or_default();
+        let billed = months.iter().find(|billed| usize::from(billed.month.month()) == month + 1);
+        let tiers = billed.map(|billed| billed.tiers.as_slice()).unwrap_or_default();
+        Self {
+            kwh: calculator.usage.months[month].map(whole),
+            chosen: calculator.entry == Entry::Month(month),
+            segments: tiers.iter().map(|line| (line.tier, whole(line.kwh))).collect(),
+            top_kwh,
+        }
+    }
+
+    /// Height of the bar as a share of the column.
+    fn height(&self) -> f32 {
+        self.kwh.unwrap_or(0) as f32 / self.top_kwh * 100.0
+    }
 }
 
 impl Filling {
     pub(super) fn new(month: usize, display: Entity) -> Self {
-        Self { month, display, height: Ease::at_rest(0.0) }
+        Self { month, display, height: Ease::at_rest(0.0), drawn: None }
     }
 }
 
@@ -66,32 +96,34 @@ pub(super) fn fill(
     let theme = library.0.scenes.get(&stage.scene).map(|scene| scene.theme).unwrap_or_default();
     let library = kit.library();
     for (entity, mut filling) in &mut fillings {
+        let drawn = Drawn::of(calculator, filling.month, scale.top_kwh);
+        // A finger changes one month of twelve.
+        if filling.drawn.as_ref() == Some(&drawn) {
+            continue;
+        }
         let Ok(display) = displays.get(filling.display) else { continue };
         let look = kit.look(theme, display);
         commands.entity(entity).despawn_related::<Children>();
         let mut build = kit.build(&mut commands, &library.0, look, filling.display, display, None);
-        let kwh = calculator.usage.months[filling.month].map_or(0.0, |kwh| whole(kwh) as f32);
         // Under a finger the bar is where the finger is.
         let lasts = if scale.dragging || filling.is_added() { Duration::ZERO } else { pace.enter() };
-        filling.height = filling.height.toward(kwh / scale.top_kwh * 100.0, pace.now(), lasts);
-        bar(&mut build, entity, calculator, filling.month, filling.height, pace.now());
-        let chosen = calculator.entry == Entry::Month(filling.month);
-        let edge = if chosen { build.skin.colour(ColourToken::Ink) } else { Color::NONE };
+        filling.height = filling.height.toward(drawn.height(), pace.now(), lasts);
+        bar(&mut build, entity, &drawn, filling.height, pace.now());
+        let edge = if drawn.chosen { build.skin.colour(ColourToken::Ink) } else { Color::NONE };
         for (column, mut border) in &mut columns {
             if column.month == filling.month && column.display == filling.display {
                 border.set_if_neq(BorderColor::all(edge));
             }
         }
+        filling.drawn = Some(drawn);
     }
 }
 
 /// Number, knob and segments of one month.
-fn bar(build: &mut Build, parent: Entity, calculator: &TierCalculator, month: usize, height: Ease, now: Duration) {
+fn bar(build: &mut Build, parent: Entity, drawn: &Drawn, height: Ease, now: Duration) {
     let skin = build.skin.clone();
-    let chosen = calculator.entry == Entry::Month(month);
-    let kwh = calculator.usage.months[month];
-    let text = kwh.map_or(String::new(), |kwh| whole(kwh).to_string());
-    let weight = if chosen { Weight::Bold } else { Weight::Regular };
+    let text = drawn.kwh.map_or(String::new(), |kwh| kwh.to_string());
+    let weight = if drawn.chosen { Weight::Bold } else { Weight::Regular };
     let number = label(&skin, build.fonts, text, TypeStep::Body, weight, ColourToken::Ink);
     build.commands.spawn((number, label_layout(Align::Centre, true), ChildOf(parent)));
     let knob = skin.theme.target_mm * 0.35;
@@ -105,15 +137,14 @@ fn bar(build: &mut Build, parent: Entity, calculator: &TierCalculator, month: us
             border_radius: BorderRadius::MAX,
             ..default()
         },
-        BackgroundColor(skin.colour(if chosen { ColourToken::Live } else { ColourToken::Raised })),
+        BackgroundColor(skin.colour(if drawn.chosen { ColourToken::Live } else { ColourToken::Raised })),
         BorderColor::all(skin.colour(ColourToken::Ink)),
         ZIndex(1),
         ChildOf(parent),
     ));
-    let Some(known) = &calculator.figures.known else { return };
-    let Some(billed) = known.bill.months.iter().find(|billed| usize::from(billed.month.month()) == month + 1) else {
+    if drawn.segments.is_empty() {
         return;
-    };
+    }
     let stack = Node {
         width: percent(78),
         height: percent(height.at(now)),
@@ -125,10 +156,10 @@ fn bar(build: &mut Build, parent: Entity, calculator: &TierCalculator, month: us
     if !height.arrived(now) {
         build.commands.entity(stack).insert((Bar(height), Moving));
     }
-    let all = billed.tiers.iter().map(|tier| u64::from(whole(tier.kwh))).sum::<u64>().max(1) as f32;
-    for (index, tier) in billed.tiers.iter().rev().enumerate() {
-        let share = whole(tier.kwh) as f32 / all * 100.0;
-        let tile = build.tiles.of_tier(build.images, &skin, usize::from(tier.tier));
+    let all = drawn.segments.iter().map(|(_, kwh)| u64::from(*kwh)).sum::<u64>().max(1) as f32;
+    for (index, (tier, kwh)) in drawn.segments.iter().rev().enumerate() {
+        let share = *kwh as f32 / all * 100.0;
+        let tile = build.tiles.of_tier(build.images, &skin, usize::from(*tier));
         let radius = if index == 0 { skin.theme.radius_mm * 0.7 } else { 0.0 };
         build.commands.spawn((
             ImageNode {
