@@ -32,7 +32,8 @@ measure_desktop() {
 open_virtual_screen() {
   local size number_file=$LOGS/virtual-screen number= tries
   size=$(screen_size "$ROOT/scenes/profiles/$PROFILE.ron")
-  rm -f "$number_file"
+  # Made here, since it is read below perhaps before the process in the background has opened it.
+  : >"$number_file"
   # Xvfb picks a free display number itself and writes it down.
   setsid Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$number_file" >"$LOGS/virtual-screen.log" 2>&1 &
   SCREEN_PID=$!
