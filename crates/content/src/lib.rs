@@ -18,6 +18,7 @@ mod message_text;
 mod messages;
 mod node;
 mod parse;
+pub mod phone;
 mod position;
 mod profile;
 mod profile_rules;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::parse::{parse_profile, parse_scene, parse_theme};
+use crate::phone::{PHONE_FOLDER, PhoneDocs};
 use crate::position::Position;
 use crate::{ContentError, Document, Language, Messages, Profile, SceneDoc, Source, Theme};
 
@@ -19,6 +20,8 @@ pub struct Library {
     /// Scenes by id.
     pub scenes: BTreeMap<String, Arc<SceneDoc>>,
     pub messages: Messages,
+    /// Apps of the practice phone.
+    pub phone: PhoneDocs,
 }
 
 impl Library {
@@ -56,7 +59,8 @@ impl Library {
             return Err(no_messages(language));
         }
         let (profiles, scenes) = read_all(documents, None, &mut errors);
-        Ok((Self { theme, profiles, scenes, messages }, errors))
+        let phone = PhoneDocs::read(documents, None, &mut errors);
+        Ok((Self { theme, profiles, scenes, messages, phone }, errors))
     }
 
     /// Reads documents again. A document that is now bad stays as it was last good; one that is gone is gone, but the
@@ -79,7 +83,8 @@ impl Library {
             None => self.theme.clone(),
         };
         let (profiles, scenes) = read_all(documents, Some(self), &mut errors);
-        (Self { theme, profiles, scenes, messages }, errors)
+        let phone = PhoneDocs::read(documents, Some(&self.phone), &mut errors);
+        (Self { theme, profiles, scenes, messages, phone }, errors)
     }
 }
 
@@ -96,8 +101,11 @@ fn read_all(documents: &[Document], last_good: Option<&Library>, errors: &mut Ve
         if let Some(id) = name.strip_prefix("profiles/") {
             let kept = last_good.and_then(|library| library.profiles.get(id));
             put(&mut profiles, id, parse_profile(document, id), kept, errors);
+        } else if document.path.starts_with(PHONE_FOLDER) {
+            // Read with the rest of the phone.
         } else if name.contains('/') {
-            let reason = "scenes lie in scenes/ and profiles in scenes/profiles/, in no deeper folder: move the file";
+            let reason =
+                "scenes lie in scenes/, profiles in scenes/profiles/ and the phone in scenes/phone/: move the file";
             errors.push(ContentError::new(&document.path, Position::START, reason));
         } else {
             let kept = last_good.and_then(|library| library.scenes.get(name));

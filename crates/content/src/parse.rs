@@ -28,7 +28,7 @@ pub(crate) fn parse_theme(document: &Document) -> Result<Theme, ContentError> {
 }
 
 /// Reads RON in which `icon: "home"` may be written for `icon: Some("home")`.
-fn parse<T: DeserializeOwned>(document: &Document) -> Result<T, ContentError> {
+pub(crate) fn parse<T: DeserializeOwned>(document: &Document) -> Result<T, ContentError> {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(&document.text)

@@ -1,0 +1,32 @@
+//! A page of an app.
+
+use serde::Deserialize;
+
+use super::{Act, Block, PhoneButton};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageDoc {
+    pub id: String,
+    /// Message of its header, or `=name`.
+    pub title: String,
+    pub blocks: Vec<Block>,
+    /// Questions and failures this page may put in front.
+    #[serde(default)]
+    pub dialogs: Vec<Dialog>,
+    /// Done each time the page comes up.
+    #[serde(default)]
+    pub enter: Vec<Act>,
+}
+
+/// A question, an answer or a failure in front of the page.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dialog {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+    /// One or two.
+    pub buttons: Vec<PhoneButton>,
+}
