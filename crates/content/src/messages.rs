@@ -62,6 +62,18 @@ impl Messages {
 
     fn format_within(&self, language: Language, id: &str, values: &Values, depth: u32) -> String {
         let marked = || format!("⟦{id}⟧");
+        // What stands under a name, as it is; and a sign that is the same in every language.
+        if let Some(name) = id.strip_prefix('=') {
+            return match values.get(name) {
+                Some(Value::Text(text)) => text.clone(),
+                Some(Value::Number(number)) => number.to_string(),
+                Some(Value::Message(id)) if depth < MAX_DEPTH => self.format_within(language, id, values, depth + 1),
+                _ => String::new(),
+            };
+        }
+        if let Some(sign) = id.strip_prefix('\'') {
+            return sign.to_owned();
+        }
         let Some(catalogue) = self.0.get(&language).filter(|_| depth < MAX_DEPTH) else { return marked() };
         let Some(names) = catalogue.arguments(id) else { return marked() };
         let mut args = FluentArgs::new();

@@ -122,6 +122,12 @@ pub enum ButtonKind {
     QuietKey,
     /// Round, icon alone.
     Round,
+    /// Icon above the label: an app, a service.
+    Tile,
+    /// A line: icon and label at its start, the note at its end.
+    Row,
+    /// One of several to choose from.
+    Chip,
 }
 
 /// A button.
@@ -140,6 +146,9 @@ pub struct ButtonNode {
     /// Drawing from `assets/pictures/icons`, before the label.
     #[serde(default)]
     pub icon: Option<String>,
+    /// A second, quieter message at the end of a `Row`.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Drawn as chosen while this holds.
     #[serde(default)]
     pub chosen_if: Option<Condition>,

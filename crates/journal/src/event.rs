@@ -46,6 +46,22 @@ pub enum Event {
     ValueChosen { visit: VisitId, scene: String, field: String, value: String },
     /// The visitor got this far in the scene (a step of the funnel, in the order the scene declares).
     StepReached { visit: VisitId, scene: String, step: String },
+    /// A task of a practice app was begun. `mode` is `guided`, `free` or `race`.
+    TaskBegun { visit: VisitId, scene: String, app: String, task: String, mode: String },
+    /// A task was left: done, or on this `page` of the app. `helps` counts how often the help grew or was asked for,
+    /// `wrong_turns` the touches that led off the way. Never what was typed.
+    TaskEnded {
+        visit: VisitId,
+        scene: String,
+        app: String,
+        task: String,
+        mode: String,
+        finished: bool,
+        page: String,
+        helps: u32,
+        wrong_turns: u32,
+        took_ms: u64,
+    },
     /// Language or a mode changed.
     ModeChanged { visit: VisitId, mode: String, value: String },
     /// A take-away code came on the screen. `code` is the random number inside the QR.

@@ -1,0 +1,23 @@
+//! The practice phone: one general program that runs every app of `scenes/phone`, the lessons that teach with it, and
+//! their picture. Pure: no Bevy, no clock, no disk; time is told to it, and what it draws is a tree of scene nodes.
+
+mod account;
+mod device;
+mod expected;
+mod guide;
+mod held;
+mod keyboard;
+mod lesson;
+mod phone;
+mod picture;
+mod told;
+mod way;
+
+pub use device::{Device, Front};
+pub use guide::Menu;
+pub use keyboard::{Guess, Keyboard, Words};
+pub use lesson::{Help, Lesson, Mode};
+pub use phone::{Phone, Today};
+pub use picture::{Room, guide_node, screen_node};
+pub use told::Told;
+pub use way::{Unwalkable, walk};

@@ -1,0 +1,290 @@
+//! Blocks of a page as nodes: first what is looked at, then what is touched.
+
+use content::phone::{
+    App, Bars, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Span, Tiles, Tone,
+    Typing,
+};
+use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, PictureNode, Place, SpaceStep, TypeStep};
+
+use super::Room;
+use super::node::{across, bold, button, down, empty, growing, high, sized, text, wrap};
+use crate::Device;
+use crate::held;
+
+/// Height of a line to touch.
+const LINE_MM: f32 = 58.0;
+/// Height of a tile.
+const TILE_MM: f32 = 118.0;
+/// Height of a button.
+const BUTTON_MM: f32 = 66.0;
+/// Height of the highest bar.
+const BAR_MM: f32 = 150.0;
+
+/// What of a page is looked at, and what is touched.
+pub(super) fn parts(device: &Device, app: &App, page: &PageDoc, room: Room) -> (Vec<Node>, Vec<Node>) {
+    let draw = Draw { device, app, page, room };
+    let shown = |block: &&Block| block.show_if().is_none_or(|condition| condition.holds(&device.held));
+    let (touched, looked_at): (Vec<&Block>, Vec<&Block>) =
+        page.blocks.iter().filter(shown).partition(|block| block.is_touched());
+    let nodes = |blocks: Vec<&Block>| blocks.into_iter().flat_map(|block| draw.block(block)).collect();
+    (nodes(looked_at), nodes(touched))
+}
+
+/// Title, text and buttons of a dialog.
+pub(super) fn dialog_parts(app: &App, page: &PageDoc, dialog: &Dialog) -> Vec<Node> {
+    let buttons = dialog.buttons.iter().map(|asked| {
+        let mut node = push(asked, &id(app, page, &asked.id));
+        node.place.grow = 1.0;
+        Node::Button(node)
+    });
+    vec![
+        Node::Text(bold(&dialog.title, TypeStep::Figure, ColourToken::Brand)),
+        Node::Text(text(&dialog.text, TypeStep::Figure, ColourToken::Ink)),
+        Node::Box(across(SpaceStep::Medium, buttons.collect())),
+    ]
+}
+
+/// A control's id over all apps.
+fn id(app: &App, page: &PageDoc, control: &str) -> String {
+    format!("{}.{}.{control}", app.doc.id, page.id)
+}
+
+fn push(asked: &PhoneButton, id: &str) -> content::ButtonNode {
+    let (kind, size) = match asked.look {
+        ButtonLook::Main => (ButtonKind::Primary, TypeStep::Figure),
+        ButtonLook::Plain => (ButtonKind::Plain, TypeStep::Figure),
+    };
+    let mut node = button(id, &asked.label, kind);
+    node.size = Some(size);
+    node.enabled_if.clone_from(&asked.enabled_if);
+    node.place = high(BUTTON_MM);
+    node
+}
+
+struct Draw<'a> {
+    device: &'a Device,
+    app: &'a App,
+    page: &'a PageDoc,
+    room: Room,
+}
+
+impl Draw<'_> {
+    fn block(&self, block: &Block) -> Vec<Node> {
+        match block {
+            Block::Text(words) => vec![Node::Text(if words.large {
+                bold(&words.text, TypeStep::Hero, ink(words.tone))
+            } else {
+                text(&words.text, TypeStep::Figure, ink(words.tone))
+            })],
+            Block::Figure(figure) => vec![self.figure(figure)],
+            Block::Rows(rows) => vec![self.rows(rows)],
+            Block::Tiles(tiles) => vec![self.tiles(tiles)],
+            Block::List(list) => self.list(list),
+            Block::Choices(choices) => self.choices(choices),
+            Block::Typing(typing) => vec![self.typing(typing)],
+            Block::Tick(tick) => {
+                let mut node = button(&id(self.app, self.page, &tick.id), &tick.label, ButtonKind::Row);
+                node.size = Some(TypeStep::Figure);
+                node.icon = Some("check".into());
+                node.chosen_if = Condition::try_from(tick.into.clone()).ok();
+                node.place = sized(self.room.share(1), LINE_MM);
+                vec![Node::Button(node)]
+            }
+            Block::Button(asked) => vec![Node::Button(push(asked, &id(self.app, self.page, &asked.id)))],
+            Block::Notice(notice) => vec![self.notice(notice)],
+            Block::Bars(bars) => vec![self.bars(bars)],
+            Block::Picture(picture) => {
+                let width_mm = self.room.share(1) * f32::from(picture.width_percent.min(100)) / 100.0;
+                let place = Place { width_mm: Some(width_mm), ..Place::default() };
+                vec![Node::Picture(PictureNode { file: picture.file.clone(), id: None, place })]
+            }
+            Block::Card(card) => {
+                let shown = card.blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.device.held)));
+                vec![self.card(shown.flat_map(|block| self.block(block)).collect())]
+            }
+        }
+    }
+
+    fn card(&self, children: Vec<Node>) -> Node {
+        Node::Box(BoxNode {
+            card: true,
+            ground: Some(ColourToken::Raised),
+            border: Some(ColourToken::Line),
+            pad: SpaceStep::Large,
+            ..down(SpaceStep::Medium, children)
+        })
+    }
+
+    fn figure(&self, figure: &Figure) -> Node {
+        let mut number = vec![Node::Text(bold(&figure.value, TypeStep::Hero, ink(figure.tone)))];
+        if let Some(unit) = &figure.unit {
+            number.push(Node::Text(text(unit, TypeStep::Figure, ColourToken::QuietInk)));
+        }
+        let mut parts = vec![
+            Node::Text(text(&figure.label, TypeStep::Figure, ColourToken::QuietInk)),
+            Node::Box(BoxNode { across: Some(Align::End), ..across(SpaceStep::Small, number) }),
+        ];
+        if let Some(note) = &figure.note {
+            parts.push(Node::Text(bold(note, TypeStep::Title, ink(figure.tone))));
+        }
+        self.card(parts)
+    }
+
+    fn rows(&self, rows: &Rows) -> Node {
+        let line = |row: &Row, number: Option<usize>| {
+            let [label, value] = [&row.label, &row.value].map(|said| numbered(said, number));
+            Node::Box(BoxNode {
+                along: Align::Spread,
+                ..across(
+                    SpaceStep::Medium,
+                    vec![
+                        Node::Text(text(&label, TypeStep::Figure, ColourToken::QuietInk)),
+                        Node::Text(bold(&value, TypeStep::Figure, ColourToken::Ink)),
+                    ],
+                )
+            })
+        };
+        let shown = || rows.rows.iter().filter(|row| row.show_if.as_ref().is_none_or(|c| c.holds(&self.device.held)));
+        let lines = match &rows.each {
+            None => shown().map(|row| line(row, None)).collect(),
+            Some(each) => {
+                let numbers = 1..=held::count(&self.device.held, each);
+                numbers.flat_map(|number| shown().map(move |row| (row, number))).map(|(row, n)| line(row, Some(n))).collect()
+            }
+        };
+        self.card(lines)
+    }
+
+    fn tiles(&self, tiles: &Tiles) -> Node {
+        let width = self.room.share(if self.room.elder { 3 } else { 4 });
+        let tiles = tiles.tiles.iter().map(|tile| {
+            let mut node = button(&id(self.app, self.page, &tile.id), &tile.label, ButtonKind::Tile);
+            node.icon = Some(tile.icon.clone());
+            node.size = Some(TypeStep::Figure);
+            node.place = sized(width, TILE_MM);
+            Node::Button(node)
+        });
+        Node::Box(wrap(tiles.collect()))
+    }
+
+    fn list(&self, list: &List) -> Vec<Node> {
+        let line = |item: &content::phone::ListItem, number: Option<usize>| {
+            let control = number.map_or_else(|| item.id.clone(), |number| format!("{}{number}", item.id));
+            let mut node = button(&id(self.app, self.page, &control), &numbered(&item.label, number), ButtonKind::Row);
+            node.note = item.note.as_ref().map(|note| numbered(note, number));
+            node.icon.clone_from(&item.icon);
+            node.size = Some(TypeStep::Figure);
+            node.place = sized(self.room.share(1), LINE_MM);
+            Node::Button(node)
+        };
+        let shown = || list.items.iter().filter(|item| item.show_if.as_ref().is_none_or(|c| c.holds(&self.device.held)));
+        match &list.each {
+            None => shown().map(|item| line(item, None)).collect(),
+            Some(each) => {
+                // Two side by side, so that a year's bills stay within reach.
+                let numbers = 1..=held::count(&self.device.held, each);
+                let narrow = self.room.share(2);
+                let lines = numbers.flat_map(|number| shown().map(move |item| (item, number))).map(|(item, number)| {
+                    let mut node = line(item, Some(number));
+                    if let Node::Button(button) = &mut node {
+                        button.place = sized(narrow, LINE_MM);
+                    }
+                    node
+                });
+                vec![Node::Box(wrap(lines.collect()))]
+            }
+        }
+    }
+
+    fn choices(&self, choices: &Choices) -> Vec<Node> {
+        let count = choices.choices.len();
+        let width = self.room.share(if count > 4 { count.div_ceil(2) } else { count });
+        let chips = choices.choices.iter().map(|choice| {
+            let mut node = button(&id(self.app, self.page, &choice.id), &choice.label, ButtonKind::Chip);
+            node.size = Some(TypeStep::Figure);
+            node.chosen_if = Condition::try_from(format!("{}={}", choices.into, choice.value)).ok();
+            node.place = sized(width, BUTTON_MM);
+            Node::Button(node)
+        });
+        let mut parts = Vec::new();
+        if let Some(label) = &choices.label {
+            parts.push(Node::Text(text(label, TypeStep::Figure, ColourToken::QuietInk)));
+        }
+        parts.push(Node::Box(wrap(chips.collect())));
+        parts
+    }
+
+    fn typing(&self, typing: &Typing) -> Node {
+        let mut node = button(&id(self.app, self.page, &typing.id), &typing.label, ButtonKind::Row);
+        let typed = held::text(&self.device.held, &typing.into);
+        node.note = Some(match (typed.is_empty(), typing.hidden) {
+            (true, _) => typing.hint.clone(),
+            (false, true) => "phone-typed-hidden".into(),
+            (false, false) => format!("={}", typing.into),
+        });
+        node.size = Some(TypeStep::Figure);
+        node.place = sized(self.room.share(1), BUTTON_MM);
+        Node::Button(node)
+    }
+
+    fn notice(&self, notice: &Notice) -> Node {
+        let edge = match notice.tone {
+            Tone::Warn => ColourToken::LiveLine,
+            Tone::Bad => ColourToken::Tier3,
+            _ => ColourToken::Brand,
+        };
+        Node::Box(BoxNode {
+            card: true,
+            ground: Some(ColourToken::Raised),
+            border: Some(edge),
+            pad: SpaceStep::Medium,
+            children: vec![Node::Text(text(&notice.text, TypeStep::Title, ColourToken::Ink))],
+            ..BoxNode::default()
+        })
+    }
+
+    fn bars(&self, bars: &Bars) -> Node {
+        let rows = held::count(&self.device.held, &bars.each);
+        let count = match bars.span {
+            Span::All => rows,
+            Span::First(most) => rows.min(usize::from(most)),
+        };
+        let value = |number: usize, field: &str| format!("{}.{number}.{field}", bars.each);
+        let height = |number| held::text(&self.device.held, &value(number, &bars.value)).parse::<f32>().unwrap_or_default();
+        let most = (1..=count).map(height).fold(f32::MIN_POSITIVE, f32::max);
+        let width = self.room.share(count) - 16.0 / count.max(1) as f32;
+        let columns = (1..=count).map(|number| {
+            let bar = Place { width_mm: Some(width * 0.6), height_mm: Some(height(number) / most * BAR_MM), ..Place::default() };
+            Node::Box(BoxNode {
+                place: Place { width_mm: Some(width), ..Place::default() },
+                along: Align::End,
+                across: Some(Align::Centre),
+                ..down(
+                    SpaceStep::Hair,
+                    vec![
+                        Node::Text(bold(&format!("={}", value(number, &bars.value)), TypeStep::Title, ColourToken::Ink)),
+                        Node::Box(BoxNode { place: bar, ground: Some(ColourToken::Brand), ..BoxNode::default() }),
+                        Node::Text(text(&format!("={}", value(number, &bars.label)), TypeStep::Title, ColourToken::QuietInk)),
+                    ],
+                )
+            })
+        });
+        let columns = BoxNode { across: Some(Align::End), ..across(SpaceStep::Medium, columns.collect()) };
+        self.card(vec![Node::Box(columns), empty(growing())])
+    }
+}
+
+/// `#` is the row's number.
+fn numbered(said: &str, number: Option<usize>) -> String {
+    number.map_or_else(|| said.to_owned(), |number| said.replace('#', &number.to_string()))
+}
+
+fn ink(tone: Tone) -> ColourToken {
+    match tone {
+        Tone::Plain => ColourToken::Ink,
+        Tone::Quiet => ColourToken::QuietInk,
+        Tone::Good => ColourToken::Tier1,
+        Tone::Warn => ColourToken::Tier2,
+        Tone::Bad => ColourToken::Tier3,
+    }
+}

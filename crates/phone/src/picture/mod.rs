@@ -1,0 +1,35 @@
+//! The phone and its guide as trees of scene nodes. What is looked at stands above, what is touched below, within reach.
+
+mod block;
+mod guide;
+mod keys;
+mod label;
+mod node;
+mod screen;
+
+pub use guide::guide_node;
+pub(crate) use label::label_of;
+pub use screen::screen_node;
+
+/// The room the picture has, and for whom it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    pub width_mm: f32,
+    /// Large text.
+    pub elder: bool,
+    /// Low controls: less room for them.
+    pub reach: bool,
+}
+
+impl Room {
+    /// Space at the sides.
+    const SIDE_MM: f32 = 28.0;
+    /// Space between things that are touched.
+    const GAP_MM: f32 = 8.0;
+
+    /// Width of one of `count` things side by side.
+    fn share(&self, count: usize) -> f32 {
+        let count = count.max(1) as f32;
+        ((self.width_mm - 2.0 * Self::SIDE_MM - Self::GAP_MM * (count - 1.0)) / count).floor()
+    }
+}
