@@ -1,14 +1,19 @@
 //! What visitors do: one folder an activity, each a pure state machine (`model.rs`) and its picture.
 
 mod attract;
+pub mod giant_phone;
+mod outcome;
+mod surroundings;
 pub mod tier_calculator;
 
 use std::any::Any;
 use std::collections::BTreeMap;
 
 use bevy::prelude::*;
-use content::{Language, SceneDoc, Values};
-use takeaway::YearBill;
+use content::{Language, Library, SceneDoc, Situation, Values};
+
+pub use outcome::{Outcome, Outcomes};
+pub use surroundings::{Beginning, Surroundings};
 
 use crate::AppSystems;
 use crate::fault::Guarded as _;
@@ -19,6 +24,18 @@ pub trait Activity: Any + Send + Sync {
     /// A control told it something: a verb and an argument of the scene file, or `let-go` when a finger let go of what
     /// it dragged.
     fn tell(&mut self, verb: &str, argument: &str) -> Vec<Outcome>;
+    /// Time passes. True where something that shows has changed.
+    fn pass(&mut self, _ms: u64) -> bool {
+        false
+    }
+    /// Milliseconds until something changes by itself.
+    fn next_change_ms(&self) -> Option<u64> {
+        None
+    }
+    /// The scene is left or the visit over: what is still to be told.
+    fn leave(&mut self) -> Vec<Outcome> {
+        Vec::new()
+    }
     /// What texts and conditions may show.
     fn publish(&self, language: Language, values: &mut Values);
     /// For its own widgets.
@@ -27,60 +44,26 @@ pub trait Activity: Any + Send + Sync {
     fn as_any_mut(&mut self) -> &mut dyn Any;
 }
 
-/// What came of something a visitor did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// The visitor got to this step of the scene.
-    Step(&'static str),
-    /// A closed choice or band was chosen.
-    Chose { field: &'static str, value: String },
-    /// The visitor takes this home.
-    TakeAway(Box<YearBill>),
-}
-
-/// Outcomes of this frame, for the record and the take-away.
-#[derive(Resource, Default)]
-pub struct Outcomes(pub Vec<Outcome>);
-
 /// Begins an activity.
 pub type Begin = fn(&Beginning) -> Option<Box<dyn Activity>>;
 
-/// What an activity may know of the world it begins in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beginning {
-    /// The calendar year now.
-    pub year: i16,
-    /// The exhibit shows a demonstration hall.
-    pub demo: bool,
-}
-
-/// The world activities begin in.
-#[derive(Resource, Clone, Copy, Debug)]
-pub struct Surroundings {
-    /// Says the calendar year, asked anew for each activity: an exhibit stays on over New Year.
-    pub year: fn() -> i16,
-    /// The exhibit shows a demonstration hall.
-    pub demo: bool,
-}
-
-impl Surroundings {
-    /// Those of this computer.
-    #[must_use]
-    pub fn here(demo: bool) -> Self {
-        Self { year: || jiff::ZonedDateTime::now().year(), demo }
-    }
-}
+/// What of an activity `zhidian check` looks at beside what the scene names: states that follow from documents.
+pub type Sights = fn(&Library) -> Vec<Situation>;
 
 /// All activities by the name scene files use.
 #[derive(Resource, Default)]
 pub struct Activities(pub BTreeMap<&'static str, Begin>);
 
+/// More sights of activities, by the same name.
+#[derive(Resource, Default)]
+pub struct MoreSights(pub BTreeMap<&'static str, Sights>);
+
 impl Activities {
     /// The activity of a scene, just begun.
     #[must_use]
-    pub fn begin(&self, scene: &SceneDoc, surroundings: &Surroundings) -> Current {
+    pub fn begin(&self, scene: &SceneDoc, library: &Library, surroundings: &Surroundings) -> Current {
         let begin = scene.activity.as_ref().and_then(|name| self.0.get(name.as_str()));
-        let beginning = Beginning { year: (surroundings.year)(), demo: surroundings.demo };
+        let beginning = surroundings.beginning(library);
         Current(begin.and_then(|begin| begin(&beginning)))
     }
 }
@@ -93,6 +76,22 @@ impl Current {
     /// Tells the activity something.
     pub fn tell(&mut self, verb: &str, argument: &str) -> Vec<Outcome> {
         self.0.as_mut().map(|activity| activity.tell(verb, argument)).unwrap_or_default()
+    }
+
+    /// Time passes for the activity.
+    pub fn pass(&mut self, ms: u64) -> bool {
+        self.0.as_mut().is_some_and(|activity| activity.pass(ms))
+    }
+
+    /// Milliseconds until the activity changes by itself.
+    #[must_use]
+    pub fn next_change_ms(&self) -> Option<u64> {
+        self.0.as_ref().and_then(|activity| activity.next_change_ms())
+    }
+
+    /// The activity ends: what it has still to tell.
+    pub fn leave(&mut self) -> Vec<Outcome> {
+        self.0.take().map(|mut activity| activity.leave()).unwrap_or_default()
     }
 
     /// Adds what the activity says.
@@ -111,15 +110,24 @@ impl Current {
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Activities>()
+        .init_resource::<MoreSights>()
         .init_resource::<Current>()
         .init_resource::<Outcomes>()
         .add_systems(Update, let_go.guarded().in_set(AppSystems::Decide).after(crate::visit::follow_deeds))
-        .add_plugins((attract::plugin, tier_calculator::plugin));
+        .add_systems(Update, pass_time.guarded().in_set(AppSystems::Decide).after(crate::visit::follow_deeds))
+        .add_plugins((attract::plugin, giant_phone::plugin, tier_calculator::plugin));
 }
 
 /// The activity hears of the end of a drag, after the last place of it.
 fn let_go(mut events: MessageReader<ControlEvent>, mut current: ResMut<Current>, mut outcomes: ResMut<Outcomes>) {
     if events.read().filter(|event| matches!(event, ControlEvent::Dragged { last: true, .. })).count() > 0 {
         outcomes.0.extend(current.tell("let-go", ""));
+    }
+}
+
+/// The activity's clock. It counts as changed only when something shows otherwise.
+fn pass_time(time: Res<Time>, mut current: ResMut<Current>) {
+    if current.bypass_change_detection().pass(time.delta().as_millis() as u64) {
+        current.set_changed();
     }
 }

@@ -8,6 +8,7 @@ use journal::VisitId;
 
 use super::layout::Finding;
 use super::measure::measure;
+use crate::activity::MoreSights;
 use crate::display::RunningProfile;
 use crate::scene::{Deed, Go, LiveLibrary};
 use crate::visit::{Modes, Stay, Visit};
@@ -38,7 +39,10 @@ pub(super) fn sights(app: &mut App) -> Vec<Sight> {
         for id in &scenes {
             let Some(scene) = library.scenes.get(id) else { continue };
             let first = Situation { name: "first".to_owned(), deeds: Vec::new() };
-            for situation in std::iter::once(&first).chain(&scene.situations) {
+            let activity = scene.activity.as_deref().unwrap_or_default();
+            let more = app.world().resource::<MoreSights>().0.get(activity).map(|sights| sights(&library));
+            let more = more.unwrap_or_default();
+            for situation in std::iter::once(&first).chain(&scene.situations).chain(&more) {
                 sights.push(see(app, &profile, id, scene.attract, situation, modes));
             }
         }

@@ -54,7 +54,7 @@ pub fn message_values(values: &Values, more: &[(&str, String)]) -> Values {
     all
 }
 
-pub(super) fn texts(
+pub(crate) fn texts(
     values: Res<SceneValues>,
     library: Res<LiveLibrary>,
     visit: Res<Visit>,

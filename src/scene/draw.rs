@@ -21,8 +21,8 @@ impl Build<'_, '_, '_> {
         self.commands.entity(self.display.camera).entry::<Camera>().and_modify(move |mut camera| {
             camera.clear_color = ClearColorConfig::Custom(colour);
         });
-        let reach =
-            if self.visit.modes.reach && self.display.spec.touch { reach_padding(self.display) } else { UiRect::ZERO };
+        let low = self.visit.modes.reach && self.display.spec.touch;
+        let reach = if low { reach_padding(self.display, scene.reach) } else { UiRect::ZERO };
         let whole = Node { width: percent(100), height: percent(100), overflow: Overflow::clip(), ..default() };
         // The sheet lies in a frame from the start: a node of the engine's layout must not change its parent.
         let root = self.commands.spawn((whole.clone(), UiTargetCamera(self.display.camera))).id();
@@ -150,23 +150,13 @@ impl Build<'_, '_, '_> {
         }
         let ink = self.ink(entity, node.kind);
         if let Some(icon) = &node.icon {
-            let side = self.skin.theme.target_mm * 0.55;
-            // White in every theme: the ink of the button is laid over it.
-            if let Some(image) = self.drawing(&format!("icons/{icon}"), side, ColourToken::OnInverse) {
-                let image = ImageNode { image, color: ink.rest(), ..default() };
-                self.commands.spawn((
-                    image,
-                    Node { width: px(side), height: px(side), ..default() },
-                    ink.clone(),
-                    ChildOf(entity),
-                ));
-            }
+            self.icon(entity, icon, node, &ink);
         }
         if node.kind != ButtonKind::Round {
             let (size, weight) = match node.kind {
                 ButtonKind::Primary => (TypeStep::Subtitle, Weight::Bold),
                 ButtonKind::Key => (TypeStep::Title, Weight::Bold),
-                ButtonKind::QuietKey => (TypeStep::Lead, Weight::Regular),
+                ButtonKind::Chip => (TypeStep::Subtitle, Weight::Bold),
                 _ => (TypeStep::Lead, Weight::Regular),
             };
             let bundle = label(&self.skin, self.fonts, spoken, node.size.unwrap_or(size), weight, ColourToken::Ink);
@@ -177,6 +167,37 @@ impl Build<'_, '_, '_> {
                 text.insert(LineHeight::RelativeToFont(1.05));
             }
         }
+        if let Some(note) = &node.note {
+            self.note(entity, note, node.size.unwrap_or(TypeStep::Lead), ink);
+        }
+    }
+
+    /// A button's icon. One of `icons` wears the ink of the button; any other drawing has colours of its own.
+    fn icon(&mut self, button: Entity, icon: &str, node: &ButtonNode, ink: &InkOf) {
+        let line = self.skin.theme.target_mm * 0.55;
+        let side = match (node.kind, node.size) {
+            (ButtonKind::Tile, Some(size)) => self.skin.type_mm(size) * 2.0,
+            (_, Some(size)) => line.max(self.skin.type_mm(size) * 1.1),
+            (_, None) => line,
+        };
+        let layout = Node { width: px(side), height: px(side), flex_shrink: 0.0, ..default() };
+        if icon.contains('/') {
+            let Some(image) = self.drawing(icon, side, ColourToken::Ink) else { return };
+            self.commands.spawn((ImageNode::new(image), layout, ChildOf(button)));
+        } else if let Some(image) = self.drawing(&format!("icons/{icon}"), side, ColourToken::OnInverse) {
+            // White in every theme: the ink of the button is laid over it.
+            let image = ImageNode { image, color: ink.rest(), ..default() };
+            self.commands.spawn((image, layout, ink.clone(), ChildOf(button)));
+        }
+    }
+
+    /// The quieter message at the end of a line.
+    fn note(&mut self, button: Entity, note: &str, size: TypeStep, ink: InkOf) {
+        let room = Node { flex_grow: 1.0, ..default() };
+        self.commands.spawn((room, ChildOf(button)));
+        let bundle = label(&self.skin, self.fonts, self.say(note), size, Weight::Regular, ColourToken::QuietInk);
+        let text = (bundle, label_layout(Align::End, false), BoundText(note.to_owned()), ink, ChildOf(button));
+        self.commands.spawn(text);
     }
 
     fn picture(&mut self, parent: Entity, node: &PictureNode) {

@@ -1,7 +1,7 @@
 //! Where a node stands: a place of a scene file becomes the engine's layout.
 
 use bevy::prelude::*;
-use content::Place;
+use content::{Place, ReachRoom};
 
 use crate::display::Display;
 
@@ -49,9 +49,13 @@ pub(super) fn put(node: &mut Node, place: &Place) {
 }
 
 /// Room above and below in reach mode, so that every control lies between 380 and 1120 mm above the floor (EN 301 549, 8.3).
-pub(super) fn reach_padding(display: &Display) -> UiRect {
+/// A scene that keeps its controls low by itself has room only below.
+pub(super) fn reach_padding(display: &Display, room: ReachRoom) -> UiRect {
     let spec = &display.spec;
-    let top = (spec.bottom_mm + spec.height_mm - REACH_TOP_MM).max(0.0);
+    let top = match room {
+        ReachRoom::Band => (spec.bottom_mm + spec.height_mm - REACH_TOP_MM).max(0.0),
+        ReachRoom::Below => 0.0,
+    };
     let bottom = (REACH_BOTTOM_MM - spec.bottom_mm).max(0.0);
     UiRect { top: px(top), bottom: px(bottom), ..UiRect::ZERO }
 }

@@ -73,12 +73,6 @@ fn make(
     for outcome in std::mem::take(&mut outcomes.0) {
         let Some(id) = visit.id else { continue };
         match outcome {
-            Outcome::Step(step) => {
-                recorder.record(Event::StepReached { visit: id, scene: scene.clone(), step: step.to_owned() })
-            }
-            Outcome::Chose { field, value } => {
-                recorder.record(Event::ValueChosen { visit: id, scene: scene.clone(), field: field.to_owned(), value });
-            }
             Outcome::TakeAway(bill) => match seal(&bill, &key, &base, &scene) {
                 Ok(made) => {
                     recorder.record(Event::TakeawayShown { visit: id, scene: scene.clone(), code: made.code.clone() });
@@ -86,6 +80,7 @@ fn make(
                 }
                 Err(error) => tracing::error!("the result cannot be taken home: {error}"),
             },
+            told => told.event(id, &scene).into_iter().for_each(|event| recorder.record(event)),
         }
     }
 }

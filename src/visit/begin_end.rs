@@ -108,6 +108,7 @@ pub(super) fn end(
 ) {
     let Some(EndVisit(reason)) = ends.read().last().copied() else { return };
     let Some(id) = visit.id else { return };
+    tell_end(&mut current, id, &clock, &recorder);
     leave_scene(&visit, id, &mut clock, &recorder);
     let reason = match reason {
         End::Idle => VisitEnd::Idle,
@@ -144,10 +145,11 @@ pub fn follow_scene(
         return;
     }
     if let Some(id) = visit.id {
+        tell_end(&mut current, id, &clock, &recorder);
         leave_scene(&visit, id, &mut clock, &recorder);
     }
     let Some(scene) = library.0.scenes.get(&stage.scene) else { return };
-    *current = activities.begin(scene, &surroundings);
+    *current = activities.begin(scene, &library.0, &surroundings);
     clock.scene.clone_from(&stage.scene);
     clock.entered_ms = visit.stay.total_ms;
     clock.visit = visit.id;
@@ -156,6 +158,12 @@ pub fn follow_scene(
     {
         recorder.record(Event::SceneEntered { visit: id, scene: stage.scene.clone() });
     }
+}
+
+/// The activity of the scene that is left says what it has still to tell.
+fn tell_end(current: &mut Current, id: VisitId, clock: &SceneClock, recorder: &Recorder) {
+    let events = current.leave().into_iter().filter_map(|outcome| outcome.event(id, &clock.scene));
+    events.for_each(|event| recorder.record(event));
 }
 
 fn leave_scene(visit: &Visit, id: VisitId, clock: &mut SceneClock, recorder: &Recorder) {

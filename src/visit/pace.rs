@@ -7,6 +7,8 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 use journal::Event;
 
+use crate::activity::Current;
+
 use super::{End, EndVisit, Held, IdlePaused, Turn, Visit};
 use crate::display::{Display, RunningProfile};
 use crate::record::Recorder;
@@ -94,11 +96,13 @@ pub(super) fn set_wake_up(
     fingers: Res<TouchFingers>,
     cleaning: Res<Cleaning>,
     awake: Option<Res<KeepAwake>>,
+    current: Res<Current>,
     settings: Option<ResMut<WinitSettings>>,
 ) {
     let Some(mut settings) = settings else { return };
     let attract = library.0.scenes.get(&stage.scene).is_some_and(|scene| scene.attract);
     let turn = visit.stay.next_turn_ms(ms(profile.0.idle_s)).map_or(SLEEP, Duration::from_millis);
+    let turn = current.next_change_ms().map_or(turn, |ms| turn.min(Duration::from_millis(ms)));
     let ticking = fingers.0.count() > 0 || cleaning.left_ms > 0;
     let wait = match (attract, ticking) {
         (true, _) => ATTRACT_FRAME,

@@ -39,7 +39,7 @@ pub use lint::{Finding, Known, lint};
 pub use messages::Messages;
 pub use node::{Action, Align, BoxNode, ButtonKind, ButtonNode, Flow, Node, PictureNode, Place, TextNode, WidgetNode};
 pub use profile::{DisplaySpec, Profile};
-pub use scene::{SceneDoc, Situation};
+pub use scene::{ReachRoom, SceneDoc, Situation};
 pub use source::{Document, Source};
 pub use theme::{ColourToken, Contrast, SpaceStep, Theme, ThemeName, TypeStep, Weight};
 pub use values::{Value, Values};

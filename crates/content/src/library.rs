@@ -21,7 +21,7 @@ pub struct Library {
     pub scenes: BTreeMap<String, Arc<SceneDoc>>,
     pub messages: Messages,
     /// Apps of the practice phone.
-    pub phone: PhoneDocs,
+    pub phone: Arc<PhoneDocs>,
 }
 
 impl Library {
@@ -59,7 +59,7 @@ impl Library {
             return Err(no_messages(language));
         }
         let (profiles, scenes) = read_all(documents, None, &mut errors);
-        let phone = PhoneDocs::read(documents, None, &mut errors);
+        let phone = Arc::new(PhoneDocs::read(documents, None, &mut errors));
         Ok((Self { theme, profiles, scenes, messages, phone }, errors))
     }
 
@@ -83,7 +83,7 @@ impl Library {
             None => self.theme.clone(),
         };
         let (profiles, scenes) = read_all(documents, Some(self), &mut errors);
-        let phone = PhoneDocs::read(documents, Some(&self.phone), &mut errors);
+        let phone = Arc::new(PhoneDocs::read(documents, Some(&self.phone), &mut errors));
         (Self { theme, profiles, scenes, messages, phone }, errors)
     }
 }

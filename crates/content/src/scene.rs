@@ -38,9 +38,22 @@ pub struct SceneDoc {
     /// Message id of the help text.
     #[serde(default)]
     pub help: Option<String>,
+    /// Where the scene stands in reach mode.
+    #[serde(default)]
+    pub reach: ReachRoom,
     /// One picture a display, by the display's id in the profile.
     #[serde(deserialize_with = "unique_keys")]
     pub displays: BTreeMap<String, Node>,
+}
+
+/// Where a scene stands in reach mode, in which every control lies within the reach band.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum ReachRoom {
+    /// All of it within the band.
+    #[default]
+    Band,
+    /// Its lower edge at the band's: it keeps its controls below and shows pictures above.
+    Below,
 }
 
 /// A state of the scene that visitors meet, reached by deeds.

@@ -92,6 +92,8 @@ fn known(event: Event) -> Record {
         Event::StepReached { visit, scene, step } => {
             Record { step: Some(step), ..in_scene("step_reached", visit.0, scene) }
         }
+        Event::TaskBegun { visit, scene, .. } => in_scene("task_begun", visit.0, scene),
+        Event::TaskEnded { visit, scene, .. } => in_scene("task_ended", visit.0, scene),
         Event::ModeChanged { visit, mode, value } => {
             Record { kind: "mode_changed", visit: Some(visit.0), field: Some(mode), value: Some(value), ..none }
         }

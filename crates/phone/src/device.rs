@@ -234,6 +234,51 @@ impl Device {
         })
     }
 
+    /// Everything on the page or dialog in front that can be touched now.
+    pub(crate) fn controls(&self) -> Vec<Touchable> {
+        let mut found = Vec::new();
+        if self.waiting.is_some() || self.keyboard.is_some() {
+            return found;
+        }
+        match self.open_dialog() {
+            Some(dialog) => found.extend(dialog.buttons.iter().map(|button| Touchable::new(&button.id))),
+            None => {
+                if let Some(page) = self.page() {
+                    self.controls_in(&page.blocks, &mut found);
+                }
+            }
+        }
+        found
+    }
+
+    fn controls_in(&self, blocks: &[Block], found: &mut Vec<Touchable>) {
+        let holds = |condition: &Option<content::Condition>| condition.as_ref().is_none_or(|c| c.holds(&self.held));
+        for block in blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.held))) {
+            match block {
+                Block::Card(card) => self.controls_in(&card.blocks, found),
+                Block::Tiles(tiles) => found.extend(tiles.tiles.iter().map(|tile| Touchable::new(&tile.id))),
+                Block::List(list) => {
+                    for item in list.items.iter().filter(|item| holds(&item.show_if)) {
+                        match &list.each {
+                            None => found.push(Touchable::new(&item.id)),
+                            Some(each) => found.extend(
+                                (1..=held::count(&self.held, each)).map(|row| Touchable::new(&format!("{}{row}", item.id))),
+                            ),
+                        }
+                    }
+                }
+                Block::Choices(choices) => found.extend(choices.choices.iter().map(|choice| Touchable {
+                    id: choice.id.clone(),
+                    chosen: held::text(&self.held, &choices.into) == choice.value,
+                })),
+                Block::Typing(typing) => found.push(Touchable::new(&typing.id)),
+                Block::Tick(tick) => found.push(Touchable::new(&tick.id)),
+                Block::Button(button) if holds(&button.enabled_if) => found.push(Touchable::new(&button.id)),
+                _ => {}
+            }
+        }
+    }
+
     /// True where a control of the id can be touched now.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.waiting.is_none() && self.keyboard.is_none() && self.control(id).is_some()
@@ -325,6 +370,19 @@ impl Device {
     #[must_use]
     pub fn is_typing(&self) -> bool {
         self.keyboard.is_some()
+    }
+}
+
+/// Something that can be touched now.
+pub(crate) struct Touchable {
+    pub id: String,
+    /// It is chosen already: touching it again changes nothing, and need not.
+    pub chosen: bool,
+}
+
+impl Touchable {
+    fn new(id: &str) -> Self {
+        Self { id: id.to_owned(), chosen: false }
     }
 }
 

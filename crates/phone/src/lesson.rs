@@ -141,6 +141,17 @@ impl Lesson {
         self.still_ms = 0;
     }
 
+    /// True when the goal is reached.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// What is to be typed in the step the visitor is at, as it is shown to be copied.
+    pub(crate) fn to_type(&self) -> Option<&str> {
+        self.task.steps.get(self.step)?.types.as_deref().map(|types| crate::expected::written(types).1)
+    }
+
     /// Steps in all: unlocking, opening the app, and the task's own.
     pub(crate) fn all_steps(&self) -> usize {
         self.task.steps.len() + 2

@@ -4,6 +4,7 @@
 mod account;
 mod device;
 mod expected;
+mod graph;
 mod guide;
 mod held;
 mod keyboard;
@@ -14,6 +15,7 @@ mod told;
 mod way;
 
 pub use device::{Device, Front};
+pub use graph::{Graph, Way, graph, svg};
 pub use guide::Menu;
 pub use keyboard::{Guess, Keyboard, Words};
 pub use lesson::{Help, Lesson, Mode};

@@ -338,6 +338,7 @@ impl Phone {
         set("step", Value::Text((on_way + 1).min(lesson.all_steps()).to_string()));
         set("steps", Value::Text(lesson.all_steps().to_string()));
         set("seconds", Value::Text((lesson.took_ms / 1_000).to_string()));
+        set("types", Value::Text(lesson.to_type().unwrap_or_default().to_owned()));
         set("queue", Value::Text(lesson.queue().to_string()));
         if let Some(wrong) = &lesson.wrong {
             set("wrong", Value::Message(wrong.label.clone()));

@@ -36,6 +36,7 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
         ButtonKind::Plain | ButtonKind::Round => BorderRadius::MAX,
         ButtonKind::Primary => BorderRadius::all(px(theme.card_radius_mm)),
         ButtonKind::Key | ButtonKind::QuietKey => BorderRadius::all(px(theme.card_radius_mm * 0.75)),
+        ButtonKind::Tile | ButtonKind::Row | ButtonKind::Chip => BorderRadius::all(px(theme.card_radius_mm)),
     };
     let paint = paint(skin, kind);
     (
@@ -43,7 +44,9 @@ pub fn button(skin: &Skin, kind: ButtonKind) -> impl Bundle + use<> {
             min_height: px(target),
             min_width: px(target),
             align_items: AlignItems::Center,
-            justify_content: JustifyContent::Center,
+            justify_content: if kind == ButtonKind::Row { JustifyContent::FlexStart } else { JustifyContent::Center },
+            flex_direction: if kind == ButtonKind::Tile { FlexDirection::Column } else { FlexDirection::Row },
+            row_gap: px(paint.room_mm * 0.5),
             column_gap: px(paint.room_mm * 0.5),
             border_radius: radius,
             ..default()
@@ -71,7 +74,7 @@ fn paint(skin: &Skin, kind: ButtonKind) -> ButtonPaint {
         ButtonKind::Plain | ButtonKind::Round => {
             (of(C::Raised, C::Brand), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
         }
-        ButtonKind::Key | ButtonKind::QuietKey => {
+        ButtonKind::Key | ButtonKind::QuietKey | ButtonKind::Tile | ButtonKind::Row | ButtonKind::Chip => {
             (of(C::Raised, C::Line), of(C::Line, C::Brand), of(C::Brand, C::Brand), (C::Ink, C::OnBrand))
         }
     };

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use tariff::{Household, Kwh, Tariff, UsageYear, shipped};
 
 use super::figures::{Figures, usage_band};
-use crate::activity::{Beginning, Outcome};
+use crate::activity::Outcome;
 
 /// Most a household can use in a month or a year, so that a slip of the finger shows as one (kWh).
 const MOST_A_MONTH: u32 = 9_999;
@@ -41,12 +41,13 @@ pub struct TierCalculator {
 }
 
 impl TierCalculator {
-    /// A calculator with nothing entered, for Tianjin where it ships, else the first area; `None` where none ships.
+    /// A calculator of a calendar year with nothing entered, for Tianjin where it ships, else the first area; `None` where
+    /// none ships. `demo` is true where the exhibit shows a demonstration hall.
     #[must_use]
-    pub fn new(beginning: &Beginning) -> Option<Self> {
+    pub fn new(year: i16, demo: bool) -> Option<Self> {
         let tariffs = &shipped().tariffs;
         let tariff = tariffs.iter().find(|tariff| tariff.id == "tianjin-residential").or(tariffs.first())?;
-        let (household, usage) = (Household::default(), UsageYear::empty(beginning.year));
+        let (household, usage) = (Household::default(), UsageYear::empty(year));
         let figures = Figures::of(tariff, &household, &usage);
         Some(Self {
             tariff,
@@ -56,7 +57,7 @@ impl TierCalculator {
             choosing_area: false,
             too_much: false,
             example: false,
-            demo: beginning.demo,
+            demo,
             figures,
             typed: None,
             band: None,

@@ -66,13 +66,12 @@ mod tests {
 
     use super::super::values::{energy, price};
     use super::*;
-    use crate::activity::Beginning;
 
     /// What a visitor with a pocket calculator finds under the steps of every area.
     fn check(deeds: &[(&str, &str)]) {
         let mut filled = 0;
         for tariff in &shipped().tariffs {
-            let mut calculator = TierCalculator::new(&Beginning { year: 2026, demo: false }).unwrap();
+            let mut calculator = TierCalculator::new(2026, false).unwrap();
             calculator.tell("area", &tariff.id);
             for (verb, argument) in deeds {
                 calculator.tell(verb, argument);

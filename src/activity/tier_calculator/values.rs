@@ -165,7 +165,7 @@ mod tests {
 
     /// The calculator after `deeds`, as texts and conditions see it.
     fn said(deeds: &[(&str, &str)]) -> Values {
-        let mut calculator = TierCalculator::new(&crate::activity::Beginning { year: 2026, demo: false }).unwrap();
+        let mut calculator = TierCalculator::new(2026, false).unwrap();
         for (verb, argument) in deeds {
             calculator.tell(verb, argument);
         }

@@ -5,7 +5,7 @@ use content::{Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Node, Place, 
 
 use super::Room;
 use super::node::{across, bold, button, down, growing, high, sized, text, wrap};
-use crate::expected::{Expected, expected, written};
+use crate::expected::{Expected, expected};
 use crate::guide::{Menu, PURPOSES, purpose_name};
 use crate::lesson::{Help, Lesson, Mode};
 use crate::{Front, Phone};
@@ -208,9 +208,4 @@ fn done(lesson: &Lesson) -> Vec<Node> {
         words(if lesson.mode == Mode::Race { "guide-race-done" } else { "guide-done" }),
         Node::Box(wrap(buttons)),
     ]
-}
-
-/// What is typed in the step the visitor is at, as it is shown to be copied.
-pub(crate) fn to_type(lesson: &Lesson) -> Option<&str> {
-    lesson.task.steps.get(lesson.step)?.types.as_deref().map(|types| written(types).1)
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn calculator() -> TierCalculator {
-    TierCalculator::new(&Beginning { year: 2026, demo: false }).unwrap()
+    TierCalculator::new(2026, false).unwrap()
 }
 
 fn typed(calculator: &mut TierCalculator, digits: &str) {

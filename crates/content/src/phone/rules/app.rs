@@ -107,25 +107,27 @@ fn check_memory(head: &Document, app: &AppDoc) -> Result<(), ContentError> {
 fn check_enter_loops(topics: &[Written], known: &Known) -> Result<(), ContentError> {
     for Written { document, topic } in topics {
         for page in &topic.pages {
-            let (mut at, mut seen) = (page, BTreeSet::from([page.id.as_str()]));
-            while let Some(next) = shown_at_once(at).and_then(|id| known.pages.get(id)) {
-                if !seen.insert(&next.id) {
+            let (mut open, mut seen) = (shown_at_once(page), BTreeSet::new());
+            while let Some(next) = open.pop() {
+                if next == page.id {
                     let reason =
                         format!("page '{}' comes back to itself without a touch: take a Show out of an enter", page.id);
                     return Err(refusal(document, &page.id, reason));
                 }
-                at = next;
+                if let Some(next) = known.pages.get(next).filter(|next| seen.insert(next.id.as_str())) {
+                    open.extend(shown_at_once(next));
+                }
             }
         }
     }
     Ok(())
 }
 
-fn shown_at_once(page: &PageDoc) -> Option<&str> {
-    let mut shown = None;
+fn shown_at_once(page: &PageDoc) -> Vec<&str> {
+    let mut shown = Vec::new();
     Act::walk(&page.enter, &mut |act| {
         if let Act::Show(id) = act {
-            shown = shown.or(Some(id.as_str()));
+            shown.push(id.as_str());
         }
     });
     shown
