@@ -138,6 +138,7 @@ fn sets(app: &mut App) {
             S::Stage,
             S::Follow,
             S::Publish,
+            S::Draw,
             S::Show,
             S::Move,
             S::Last,

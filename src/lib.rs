@@ -47,6 +47,8 @@ pub enum AppSystems {
     Follow,
     /// Values for texts and conditions.
     Publish,
+    /// Pictures that are trees of nodes are drawn anew where the tree changed.
+    Draw,
     /// Entities follow the values.
     Show,
     /// What is on its way moves on.

@@ -54,7 +54,7 @@ pub fn message_values(values: &Values, more: &[(&str, String)]) -> Values {
     all
 }
 
-pub(crate) fn texts(
+pub(super) fn texts(
     values: Res<SceneValues>,
     library: Res<LiveLibrary>,
     visit: Res<Visit>,

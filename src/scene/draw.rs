@@ -160,7 +160,7 @@ impl Build<'_, '_, '_> {
                 _ => (TypeStep::Lead, Weight::Regular),
             };
             let bundle = label(&self.skin, self.fonts, spoken, node.size.unwrap_or(size), weight, ColourToken::Ink);
-            let text = (bundle, label_layout(Align::Centre, true), BoundText(node.label.clone()), ink, ChildOf(entity));
+            let text = (bundle, label_layout(Align::Centre, true), BoundText(node.label.clone()), ink.clone(), ChildOf(entity));
             let mut text = self.commands.spawn(text);
             if node.kind == ButtonKind::Key {
                 // One figure alone needs no room between lines.

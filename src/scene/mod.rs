@@ -16,7 +16,6 @@ mod widget;
 
 use bevy::prelude::*;
 
-pub(crate) use bind::texts as bind_texts;
 pub use bind::{BoundText, SceneValues, message_values};
 pub use build::{Build, Kit, SceneRoot};
 pub use control::{Control, Deed};
