@@ -175,19 +175,26 @@ impl Build<'_, '_, '_> {
     /// A button's icon. One of `icons` wears the ink of the button; any other drawing has colours of its own.
     fn icon(&mut self, button: Entity, icon: &str, node: &ButtonNode, ink: &InkOf) {
         let line = self.skin.theme.target_mm * 0.55;
+        let own = icon.contains('/');
         let side = match (node.kind, node.size) {
+            (ButtonKind::Tile, _) if own => node.place.width_mm.unwrap_or(line * 4.0) * 0.5,
             (ButtonKind::Tile, Some(size)) => self.skin.type_mm(size) * 2.0,
             (_, Some(size)) => line.max(self.skin.type_mm(size) * 1.1),
             (_, None) => line,
         };
         let layout = Node { width: px(side), height: px(side), flex_shrink: 0.0, ..default() };
-        if icon.contains('/') {
+        if own {
             let Some(image) = self.drawing(icon, side, ColourToken::Ink) else { return };
             self.commands.spawn((ImageNode::new(image), layout, ChildOf(button)));
         } else if let Some(image) = self.drawing(&format!("icons/{icon}"), side, ColourToken::OnInverse) {
             // White in every theme: the ink of the button is laid over it.
+            let ink = if node.kind == ButtonKind::Tile {
+                ink_of(&self.skin, button, (ColourToken::Brand, ColourToken::OnBrand))
+            } else {
+                ink.clone()
+            };
             let image = ImageNode { image, color: ink.rest(), ..default() };
-            self.commands.spawn((image, layout, ink.clone(), ChildOf(button)));
+            self.commands.spawn((image, layout, ink, ChildOf(button)));
         }
     }
 

@@ -57,7 +57,7 @@ pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
             Node {
                 position_type: PositionType::Absolute,
                 width: px(HAND_MM),
-                left: percent(50),
+                left: percent(70),
                 top: percent(62),
                 margin: UiRect::left(px(-HAND_MM * TIP_SHARE)),
                 ..default()

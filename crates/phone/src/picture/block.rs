@@ -7,7 +7,7 @@ use content::phone::{
 use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, PictureNode, Place, SpaceStep, TypeStep};
 
 use super::Room;
-use super::node::{across, bold, button, down, empty, growing, high, sized, text, wrap};
+use super::node::{across, bold, button, down, empty, growing, high, lines, sized, text};
 use crate::Device;
 use crate::held;
 
@@ -116,7 +116,7 @@ impl Draw<'_> {
     }
 
     fn figure(&self, figure: &Figure) -> Node {
-        let mut number = vec![Node::Text(bold(&figure.value, TypeStep::Hero, ink(figure.tone)))];
+        let mut number = vec![Node::Text(bold(&figure.value, TypeStep::Giant, ink(figure.tone)))];
         if let Some(unit) = &figure.unit {
             number.push(Node::Text(text(unit, TypeStep::Figure, ColourToken::QuietInk)));
         }
@@ -125,7 +125,7 @@ impl Draw<'_> {
             Node::Box(BoxNode { across: Some(Align::End), ..across(SpaceStep::Small, number) }),
         ];
         if let Some(note) = &figure.note {
-            parts.push(Node::Text(bold(note, TypeStep::Title, ink(figure.tone))));
+            parts.push(Node::Text(bold(note, TypeStep::Figure, ink(figure.tone))));
         }
         self.card(parts)
     }
@@ -156,7 +156,8 @@ impl Draw<'_> {
     }
 
     fn tiles(&self, tiles: &Tiles) -> Node {
-        let width = self.room.share(if self.room.elder { 3 } else { 4 });
+        let in_a_line = if self.room.elder { 3 } else { 4 };
+        let width = self.room.share(in_a_line);
         let tiles = tiles.tiles.iter().map(|tile| {
             let mut node = button(&id(self.app, self.page, &tile.id), &tile.label, ButtonKind::Tile);
             node.icon = Some(tile.icon.clone());
@@ -164,7 +165,7 @@ impl Draw<'_> {
             node.place = sized(width, TILE_MM);
             Node::Button(node)
         });
-        Node::Box(wrap(tiles.collect()))
+        lines(tiles.collect(), in_a_line)
     }
 
     fn list(&self, list: &List) -> Vec<Node> {
@@ -184,21 +185,22 @@ impl Draw<'_> {
                 // Two side by side, so that a year's bills stay within reach.
                 let numbers = 1..=held::count(&self.device.held, each);
                 let narrow = self.room.share(2);
-                let lines = numbers.flat_map(|number| shown().map(move |item| (item, number))).map(|(item, number)| {
+                let rows = numbers.flat_map(|number| shown().map(move |item| (item, number))).map(|(item, number)| {
                     let mut node = line(item, Some(number));
                     if let Node::Button(button) = &mut node {
                         button.place = sized(narrow, LINE_MM);
                     }
                     node
                 });
-                vec![Node::Box(wrap(lines.collect()))]
+                vec![lines(rows.collect(), 2)]
             }
         }
     }
 
     fn choices(&self, choices: &Choices) -> Vec<Node> {
         let count = choices.choices.len();
-        let width = self.room.share(if count > 4 { count.div_ceil(2) } else { count });
+        let in_a_line = if count > 4 { count.div_ceil(2) } else { count };
+        let width = self.room.share(in_a_line);
         let chips = choices.choices.iter().map(|choice| {
             let mut node = button(&id(self.app, self.page, &choice.id), &choice.label, ButtonKind::Chip);
             node.size = Some(TypeStep::Figure);
@@ -210,7 +212,7 @@ impl Draw<'_> {
         if let Some(label) = &choices.label {
             parts.push(Node::Text(text(label, TypeStep::Figure, ColourToken::QuietInk)));
         }
-        parts.push(Node::Box(wrap(chips.collect())));
+        parts.push(lines(chips.collect(), in_a_line));
         parts
     }
 
@@ -238,7 +240,7 @@ impl Draw<'_> {
             ground: Some(ColourToken::Raised),
             border: Some(edge),
             pad: SpaceStep::Medium,
-            children: vec![Node::Text(text(&notice.text, TypeStep::Title, ColourToken::Ink))],
+            children: vec![Node::Text(text(&notice.text, TypeStep::Figure, ColourToken::Ink))],
             ..BoxNode::default()
         })
     }

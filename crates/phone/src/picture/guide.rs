@@ -4,14 +4,18 @@ use content::phone::Purpose;
 use content::{Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Node, Place, SpaceStep, TypeStep};
 
 use super::Room;
-use super::node::{across, bold, button, down, growing, high, sized, text, wrap};
+use super::node::{across, bold, button, down, high, lines, sized, text};
 use crate::expected::{Expected, expected};
 use crate::guide::{Menu, PURPOSES, purpose_name};
 use crate::lesson::{Help, Lesson, Mode};
 use crate::{Front, Phone};
 
+/// Height of the guide, and in reach mode of its menu and of a lesson.
+const HIGH_MM: f32 = 470.0;
+const REACH_MENU_MM: f32 = 400.0;
+const REACH_LESSON_MM: f32 = 226.0;
 /// Height of the guide's buttons.
-const BUTTON_MM: f32 = 52.0;
+const BUTTON_MM: f32 = 60.0;
 /// Side of a dot that counts a step.
 const DOT_MM: f32 = 14.0;
 
@@ -25,8 +29,14 @@ pub fn guide_node(phone: &Phone, room: Room) -> Node {
         (None, Menu::Tasks(purpose)) => tasks(phone, purpose, room),
         (None, Menu::Around) => around(),
     };
+    // Of one height, so that nothing moves under a finger; in reach mode the phone needs the room during a lesson.
+    let height_mm = match (room.reach, &phone.lesson) {
+        (false, _) => HIGH_MM,
+        (true, None) => REACH_MENU_MM,
+        (true, Some(_)) => REACH_LESSON_MM,
+    };
     Node::Box(BoxNode {
-        place: growing(),
+        place: Place { height_mm: Some(height_mm), ..Place::default() },
         ground: Some(ColourToken::Inverse),
         pad: SpaceStep::Wide,
         along: Align::Spread,
@@ -60,7 +70,7 @@ fn purposes(room: Room) -> Vec<Node> {
         let mut tile = button(&format!("guide.{}", purpose_name(purpose)), label, ButtonKind::Tile);
         tile.icon = Some(icon.into());
         tile.size = Some(TypeStep::Figure);
-        tile.place = sized(width, if room.reach { 100.0 } else { 130.0 });
+        tile.place = sized(width, if room.reach { 170.0 } else { 210.0 });
         Node::Button(tile)
     });
     vec![headline("guide-ask"), words("guide-promise"), Node::Box(across(SpaceStep::Medium, tiles.into()))]
@@ -81,7 +91,7 @@ fn tasks(phone: &Phone, purpose: Purpose, room: Room) -> Vec<Node> {
             along: Align::Spread,
             ..across(SpaceStep::Medium, vec![headline("guide-choose"), Node::Button(back)])
         }),
-        Node::Box(wrap(rows.collect())),
+        lines(rows.collect(), 2),
     ]
 }
 
@@ -105,7 +115,9 @@ fn lesson_parts(phone: &Phone, lesson: &Lesson, room: Room) -> Vec<Node> {
         parts.push(headline("guide-lost"));
         parts.push(words("guide-lost-body"));
     } else if lesson.help >= Help::Words {
-        parts.push(headline(&say(phone, lesson)));
+        // The one thing this moment teaches is the largest thing on it.
+        let size = if room.reach || room.elder { TypeStep::Hero } else { TypeStep::Giant };
+        parts.push(Node::Text(bold(&say(phone, lesson), size, ColourToken::OnInverse)));
         parts.push(words(if lesson.help == Help::Staff { "guide-staff" } else { "guide-calm" }));
     } else {
         parts.push(headline("=guide.task"));
@@ -126,8 +138,11 @@ fn lesson_parts(phone: &Phone, lesson: &Lesson, room: Room) -> Vec<Node> {
         }
     }
     buttons.push(plain("guide.close", "guide-other", ButtonKind::Plain));
-    let _ = room;
-    parts.push(Node::Box(BoxNode { gap: SpaceStep::Medium, ..wrap(buttons.into_iter().map(Node::Button).collect()) }));
+    if room.reach {
+        // Only what is read and what is touched.
+        parts.remove(2);
+    }
+    parts.push(Node::Box(across(SpaceStep::Medium, buttons.into_iter().map(Node::Button).collect())));
     parts
 }
 
@@ -206,6 +221,6 @@ fn done(lesson: &Lesson) -> Vec<Node> {
     vec![
         headline(&lesson.task.done),
         words(if lesson.mode == Mode::Race { "guide-race-done" } else { "guide-done" }),
-        Node::Box(wrap(buttons)),
+        Node::Box(across(SpaceStep::Medium, buttons)),
     ]
 }

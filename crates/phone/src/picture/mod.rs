@@ -23,7 +23,7 @@ pub struct Room {
 
 impl Room {
     /// Space at the sides.
-    const SIDE_MM: f32 = 28.0;
+    const SIDE_MM: f32 = 20.0;
     /// Space between things that are touched.
     const GAP_MM: f32 = 8.0;
 

@@ -48,8 +48,15 @@ pub(super) fn across(gap: SpaceStep, children: Vec<Node>) -> BoxNode {
     BoxNode { flow: Flow::Across, across: Some(Align::Centre), gap, children, ..BoxNode::default() }
 }
 
-pub(super) fn wrap(children: Vec<Node>) -> BoxNode {
-    BoxNode { flow: Flow::Wrap, gap: SpaceStep::Medium, children, ..BoxNode::default() }
+/// So many side by side, line under line.
+pub(super) fn lines(nodes: Vec<Node>, in_a_line: usize) -> Node {
+    let mut nodes = nodes.into_iter().peekable();
+    let mut lines = Vec::new();
+    while nodes.peek().is_some() {
+        let line = nodes.by_ref().take(in_a_line.max(1)).collect();
+        lines.push(Node::Box(BoxNode { across: Some(Align::Stretch), ..across(SpaceStep::Medium, line) }));
+    }
+    Node::Box(down(SpaceStep::Medium, lines))
 }
 
 /// Takes the room that is left.

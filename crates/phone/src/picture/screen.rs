@@ -1,6 +1,6 @@
 //! The phone's screen: status, header, what is looked at, what is touched, and the three keys of every phone.
 
-use content::{Align, BoxNode, ButtonKind, ColourToken, Node, SpaceStep, TypeStep};
+use content::{Align, BoxNode, ButtonKind, ColourToken, Node, PictureNode, Place, SpaceStep, TypeStep};
 
 use super::node::{across, bold, button, down, empty, growing, high, sized, text};
 use super::{Room, block, keys};
@@ -28,14 +28,31 @@ pub fn screen_node(phone: &Phone, room: Room) -> Node {
 fn status(colour: ColourToken) -> Node {
     Node::Box(BoxNode {
         along: Align::Spread,
-        pad: SpaceStep::Medium,
+        pad: SpaceStep::Wide,
         ..across(
             SpaceStep::Large,
-            vec![
-                Node::Text(bold("=phone.time", TypeStep::Title, colour)),
-                Node::Text(bold("phone-practice", TypeStep::Title, colour)),
-            ],
+            vec![Node::Text(bold("=phone.time", TypeStep::Figure, colour)), practice()],
         )
+    })
+}
+
+/// That no money moves: on every screen, in amber.
+fn practice() -> Node {
+    Node::Box(BoxNode {
+        card: true,
+        ground: Some(ColourToken::Live),
+        pad: SpaceStep::Small,
+        children: vec![Node::Text(bold("phone-practice", TypeStep::Title, ColourToken::OnLive))],
+        ..BoxNode::default()
+    })
+}
+
+/// A drawing in the middle of what is only looked at.
+fn drawing(file: &str, width_mm: f32) -> Node {
+    let place = Place { width_mm: Some(width_mm), ..Place::default() };
+    Node::Box(BoxNode {
+        along: Align::Centre,
+        ..across(SpaceStep::None, vec![Node::Picture(PictureNode { file: file.to_owned(), id: None, place })])
     })
 }
 
@@ -43,7 +60,8 @@ fn system_keys() -> Node {
     let key = |id: &str, label: &str, icon: &str| {
         let mut key = button(id, label, ButtonKind::Round);
         key.icon = Some(icon.to_owned());
-        key.place = sized(110.0, 50.0);
+        key.size = Some(TypeStep::Figure);
+        key.place = sized(150.0, 50.0);
         Node::Button(key)
     };
     Node::Box(BoxNode {
@@ -82,12 +100,13 @@ fn locked() -> Vec<Node> {
                     ..down(
                         SpaceStep::Medium,
                         vec![
-                            Node::Text(text("phone-practice", TypeStep::Title, ColourToken::OnBrand)),
+                            practice(),
                             Node::Text(bold("=phone.time", TypeStep::Giant, ColourToken::OnBrand)),
                             Node::Text(text("phone-date", TypeStep::Figure, ColourToken::OnBrand)),
                         ],
                     )
                 }),
+                drawing("house", 560.0),
                 Node::Button(unlock),
             ],
             ..BoxNode::default()
@@ -111,8 +130,9 @@ fn home(phone: &Phone, room: Room) -> Vec<Node> {
             place: growing(),
             pad: SpaceStep::Wide,
             gap: SpaceStep::Wide,
-            along: Align::End,
+            along: Align::Spread,
             children: vec![
+                drawing("house", 560.0),
                 Node::Text(bold("phone-home-title", TypeStep::Hero, ColourToken::Brand)),
                 Node::Text(text("phone-home-body", TypeStep::Figure, ColourToken::QuietInk)),
                 Node::Box(apps),
@@ -159,18 +179,16 @@ fn switcher(phone: &Phone, room: Room) -> Vec<Node> {
 fn app(phone: &Phone, room: Room) -> Vec<Node> {
     let device = &phone.device;
     let (Some(app), Some(page)) = (device.app(), device.page()) else { return vec![status(ColourToken::Ink), system_keys()] };
+    // The first page is called as the app is; any other says whose it is.
+    let mut names = vec![Node::Text(bold(&page.title, TypeStep::Hero, app.doc.on_colour))];
+    if page.title != app.doc.name {
+        names.insert(0, Node::Text(text(&app.doc.name, TypeStep::Title, app.doc.on_colour)));
+    }
     let header = BoxNode {
         ground: Some(app.doc.colour),
         children: vec![
             status(app.doc.on_colour),
-            Node::Box(BoxNode {
-                pad: SpaceStep::Wide,
-                children: vec![
-                    Node::Text(text(&app.doc.name, TypeStep::Title, app.doc.on_colour)),
-                    Node::Text(bold(&page.title, TypeStep::Hero, app.doc.on_colour)),
-                ],
-                ..BoxNode::default()
-            }),
+            Node::Box(BoxNode { pad: SpaceStep::Wide, children: names, ..BoxNode::default() }),
         ],
         ..BoxNode::default()
     };
@@ -182,11 +200,11 @@ fn app(phone: &Phone, room: Room) -> Vec<Node> {
     } else if let Some(dialog) = device.open_dialog() {
         sheet(block::dialog_parts(app, page, dialog))
     } else {
-        Node::Box(BoxNode { pad: SpaceStep::Large, ..down(SpaceStep::Medium, touched) })
+        Node::Box(BoxNode { pad: SpaceStep::Wide, ..down(SpaceStep::Medium, touched) })
     };
     let mut parts = vec![
         Node::Box(header),
-        Node::Box(BoxNode { place: growing(), pad: SpaceStep::Large, ..down(SpaceStep::Medium, looked_at) }),
+        Node::Box(BoxNode { place: growing(), pad: SpaceStep::Wide, ..down(SpaceStep::Large, looked_at) }),
     ];
     if let Some(word) = &device.word {
         parts.push(Node::Box(BoxNode {

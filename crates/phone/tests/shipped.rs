@@ -1,0 +1,68 @@
+//! The shipped apps: every task can be finished, every page reached and left, no control is dead.
+
+use std::sync::Arc;
+
+use content::phone::PhoneDocs;
+use content::{Library, Source};
+use jiff::civil::date;
+use phone::{Guess, Mode, Words, graph, svg, walk};
+
+/// Offers what the tasks type, so that their way can be walked without a lexicon.
+struct Exact(Vec<(String, String)>);
+
+impl Words for Exact {
+    fn guess(&self, letters: &str, _: usize) -> (String, Vec<Guess>) {
+        let known = self.0.iter().filter(|(typed, _)| typed == letters);
+        (letters.to_owned(), known.map(|(typed, text)| Guess { text: text.clone(), letters: typed.len() }).collect())
+    }
+}
+
+fn shipped() -> (Arc<PhoneDocs>, Arc<dyn Words>) {
+    let documents = Source::new(Vec::new(), Some("../..".into())).documents().unwrap();
+    let (library, errors) = Library::load(&documents).unwrap();
+    assert!(errors.is_empty(), "{errors:?}");
+    let steps = library.phone.apps.values().flat_map(|app| &app.tasks).flat_map(|task| &task.steps);
+    let typed = steps.filter_map(|step| step.types.as_ref()?.split_once('|'));
+    let words = typed.map(|(letters, text)| (letters.to_owned(), text.to_owned())).collect();
+    (library.phone.clone(), Arc::new(Exact(words)))
+}
+
+const NOW: jiff::civil::DateTime = date(2026, 11, 25).at(10, 24, 0, 0);
+
+#[test]
+fn every_task_can_be_finished_in_every_mode() {
+    let (docs, words) = shipped();
+    let mut failed = Vec::new();
+    let mut count = 0;
+    for task in docs.apps.values().flat_map(|app| &app.tasks) {
+        for mode in [Mode::Guided, Mode::Free, Mode::Race] {
+            match walk(&docs, &words, NOW, &task.id, mode) {
+                Ok(touched) => assert!(touched.len() >= task.steps.len() + 2, "{touched:?}"),
+                Err(error) => failed.push(error.to_string()),
+            }
+        }
+        count += 1;
+    }
+    failed.dedup();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    assert!(count >= 14, "{count} tasks");
+}
+
+#[test]
+fn every_page_is_reached_and_left_and_no_control_is_dead() {
+    let (docs, words) = shipped();
+    let found = graph(&docs, &words, NOW);
+    assert!(found.unreached.is_empty(), "no touch reaches {:#?}", found.unreached);
+    assert!(found.unleft.is_empty(), "back does not lead out of {:#?}", found.unleft);
+    assert!(found.dead.is_empty(), "these change nothing: {:#?}", found.dead);
+    assert!(svg(&found).matches("<path").count() == found.ways.len() && found.ways.len() > 20);
+}
+
+#[test]
+fn every_purpose_has_tasks() {
+    let (docs, _) = shipped();
+    let mut purposes: Vec<_> = docs.apps.values().flat_map(|app| &app.tasks).map(|task| task.purpose).collect();
+    purposes.sort_unstable();
+    purposes.dedup();
+    assert_eq!(purposes.len(), 3);
+}
