@@ -40,6 +40,11 @@ pub enum ColourToken {
     /// A dark card on a light ground, and its text.
     Inverse,
     OnInverse,
+    /// Headers of practice apps that are blue or green, and the text on them.
+    AppBlue,
+    OnAppBlue,
+    AppGreen,
+    OnAppGreen,
 }
 
 /// Which set of colours a scene wears.
@@ -125,7 +130,7 @@ pub struct Theme {
 
 impl ColourToken {
     /// Every token: a theme is complete when it has these.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Ground,
         Self::Raised,
         Self::Ink,
@@ -147,6 +152,10 @@ impl ColourToken {
         Self::Line,
         Self::Inverse,
         Self::OnInverse,
+        Self::AppBlue,
+        Self::OnAppBlue,
+        Self::AppGreen,
+        Self::OnAppGreen,
     ];
 }
 
