@@ -44,18 +44,20 @@ impl Outcome {
             Self::TaskBegun { app, task, mode } => {
                 Some(Event::TaskBegun { visit, scene, app, task, mode: mode.to_owned() })
             }
-            Self::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms } => Some(Event::TaskEnded {
-                visit,
-                scene,
-                app,
-                task,
-                mode: mode.to_owned(),
-                finished,
-                page,
-                helps,
-                wrong_turns,
-                took_ms,
-            }),
+            Self::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms } => {
+                Some(Event::TaskEnded {
+                    visit,
+                    scene,
+                    app,
+                    task,
+                    mode: mode.to_owned(),
+                    finished,
+                    page,
+                    helps,
+                    wrong_turns,
+                    took_ms,
+                })
+            }
         }
     }
 }

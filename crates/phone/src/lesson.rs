@@ -107,9 +107,12 @@ impl Lesson {
     /// Follows a touch that had an effect: `control` on `page` of the lesson's app, and whether it was what the hand showed.
     pub(crate) fn follow(&mut self, page: &str, control: &str, expected: bool, turn: WrongTurn) {
         self.still_ms = 0;
-        let next = self.task.steps.iter().skip(self.step).position(|step| {
-            step.page == page && step.touch == control && step.types.is_none()
-        });
+        let next = self
+            .task
+            .steps
+            .iter()
+            .skip(self.step)
+            .position(|step| step.page == page && step.touch == control && step.types.is_none());
         // Alone, a visitor may take the steps of one page in another order; guided, the next is the next.
         let reached = next.filter(|ahead| self.mode != Mode::Guided || *ahead == 0);
         if let Some(ahead) = reached {

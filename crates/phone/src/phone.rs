@@ -64,7 +64,8 @@ impl Phone {
 
     /// Begins a task.
     pub fn begin(&mut self, task: &str, mode: Mode) {
-        let found = self.docs.apps.values().find_map(|app| Some((app, app.tasks.iter().find(|known| known.id == task)?)));
+        let found =
+            self.docs.apps.values().find_map(|app| Some((app, app.tasks.iter().find(|known| known.id == task)?)));
         let Some((app, task)) = found.map(|(app, task)| (app.clone(), task.clone())) else { return };
         self.leave_lesson();
         self.device = Device::new(self.docs.clone(), &self.account);

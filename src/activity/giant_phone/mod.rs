@@ -31,7 +31,8 @@ pub struct GiantPhone {
 
 impl GiantPhone {
     fn new(beginning: &Beginning) -> Option<Self> {
-        let phone = Phone::new(beginning.phone.clone(), Arc::new(words::Typed), beginning.now)?;
+        let phone =
+            Phone::new(beginning.phone.clone(), Arc::new(words::Lexical(beginning.phone.accents)), beginning.now)?;
         Some(Self { phone, demonstration: None })
     }
 
@@ -119,8 +120,12 @@ fn told(told: Vec<Told>) -> Vec<Outcome> {
 
 pub(crate) fn plugin(app: &mut App) {
     let mut activities = app.world_mut().get_resource_or_init::<Activities>();
-    activities.0.insert("giant_phone", |beginning| GiantPhone::new(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>));
-    activities.0.insert("giant_phone_loop", |beginning| GiantPhone::showing(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>));
+    activities.0.insert("giant_phone", |beginning| {
+        GiantPhone::new(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>)
+    });
+    activities.0.insert("giant_phone_loop", |beginning| {
+        GiantPhone::showing(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>)
+    });
     app.world_mut().get_resource_or_init::<MoreSights>().0.insert("giant_phone", sights::sights);
     let mut widgets = app.world_mut().get_resource_or_init::<Widgets>();
     widgets.add("phone.screen", view::draw_screen);
