@@ -150,6 +150,18 @@ impl Lesson {
         self.done
     }
 
+    /// True while the last touch led off the way.
+    #[must_use]
+    pub fn went_wrong(&self) -> bool {
+        self.wrong.is_some()
+    }
+
+    /// How much help is shown now.
+    #[must_use]
+    pub fn help(&self) -> Help {
+        self.help
+    }
+
     /// What is to be typed in the step the visitor is at, as it is shown to be copied.
     pub(crate) fn to_type(&self) -> Option<&str> {
         self.task.steps.get(self.step)?.types.as_deref().map(|types| crate::expected::written(types).1)
