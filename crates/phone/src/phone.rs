@@ -120,8 +120,14 @@ impl Phone {
             "free" => self.again(Mode::Free),
             "race" => self.again(Mode::Race),
             "takeaway" => {
-                if let Some(lesson) = &self.lesson {
-                    self.told.push(Told::TakeAway { task: lesson.task.id.clone() });
+                if let Some(lesson) = &self.lesson
+                    && let Some(address) = self.docs.addresses.get(&lesson.app.doc.address)
+                {
+                    self.told.push(Told::TakeAway {
+                        app: lesson.app.doc.id.clone(),
+                        task: lesson.task.id.clone(),
+                        real_thing: address.clone(),
+                    });
                 }
             }
             _ => {

@@ -108,12 +108,12 @@ impl Activity for GiantPhone {
 
 fn told(told: Vec<Told>) -> Vec<Outcome> {
     told.into_iter()
-        .filter_map(|told| match told {
-            Told::Began { app, task, mode } => Some(Outcome::TaskBegun { app, task, mode }),
+        .map(|told| match told {
+            Told::Began { app, task, mode } => Outcome::TaskBegun { app, task, mode },
             Told::Ended { app, task, mode, finished, page, helps, wrong_turns, took_ms } => {
-                Some(Outcome::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms })
+                Outcome::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms }
             }
-            Told::TakeAway { .. } => None,
+            Told::TakeAway { app, task, real_thing } => Outcome::TakeLesson { app, task, real_thing },
         })
         .collect()
 }
