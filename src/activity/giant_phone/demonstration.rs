@@ -1,6 +1,8 @@
 //! The attract loop: the phone goes through its own lessons, as slowly as eyes can follow.
 
-use content::phone::PhoneDocs;
+use std::sync::Arc;
+
+use content::phone::{App, PhoneDocs, Purpose};
 use phone::{Mode, Phone};
 
 /// Between two touches, between two keys, and before the next task.
@@ -10,7 +12,7 @@ const DONE_MS: u64 = 3_500;
 
 /// What is shown, and when it goes on.
 pub(super) struct Demonstration {
-    /// The first task of every app, one after the other.
+    /// How to pay, in every app, one after the other.
     tasks: Vec<String>,
     next: usize,
     left_ms: u64,
@@ -18,8 +20,9 @@ pub(super) struct Demonstration {
 
 impl Demonstration {
     pub fn new(docs: &PhoneDocs) -> Self {
-        let first = |app: &std::sync::Arc<content::phone::App>| app.tasks.first().map(|task| task.id.clone());
-        Self { tasks: docs.apps.values().filter_map(first).collect(), next: 0, left_ms: 0 }
+        let pays =
+            |app: &Arc<App>| app.tasks.iter().find(|task| task.purpose == Purpose::Buy).map(|task| task.id.clone());
+        Self { tasks: docs.apps.values().filter_map(pays).collect(), next: 0, left_ms: 0 }
     }
 
     /// Time passes. True where it touched something.

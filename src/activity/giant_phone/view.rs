@@ -1,7 +1,7 @@
 //! The picture of phone and guide: built anew where its tree of nodes became another, texts follow by themselves.
 
 use bevy::prelude::*;
-use content::{Node as SceneNode, WidgetNode};
+use content::{Language, Node as SceneNode, WidgetNode};
 use phone::{Room, guide_node, screen_node};
 
 use super::GiantPhone;
@@ -58,7 +58,9 @@ pub(super) fn fill(
             continue;
         }
         let Ok(display) = displays.get(part.display) else { continue };
-        let room = Room { width_mm: display.spec.width_mm, elder: visit.modes.elder, reach: visit.modes.reach };
+        let modes = visit.modes;
+        let english = modes.language == Language::En;
+        let room = Room { width_mm: display.spec.width_mm, elder: modes.elder, english, reach: modes.reach };
         let wanted = match part.part {
             Part::Screen => screen_node(activity.phone(), room),
             Part::Guide => guide_node(activity.phone(), room),

@@ -107,6 +107,7 @@ fn tasks(phone: &Phone, purpose: Purpose, room: Room) -> (Vec<Node>, Node) {
     let rows = known.filter(|(_, task)| task.purpose == purpose).map(|(app, task)| {
         let mut row = button(&format!("guide.task.{}", task.id), &task.name, ButtonKind::Row);
         row.icon = Some(format!("phone/{}", app.doc.icon));
+        row.size = Some(if room.english || room.elder || room.reach { TypeStep::Title } else { TypeStep::Figure });
         row.place = sized(width, if room.reach { 38.0 } else { 52.0 });
         Node::Button(row)
     });

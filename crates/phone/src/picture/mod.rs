@@ -17,6 +17,8 @@ pub struct Room {
     pub width_mm: f32,
     /// Large text.
     pub elder: bool,
+    /// Words are longer than in Chinese.
+    pub english: bool,
     /// Low controls: less room for them.
     pub reach: bool,
 }
