@@ -16,6 +16,6 @@ house-progress-power = 装表送电
 house-progress-done = 办完了
 house-progress-next = 下一步
 
-# 缴费
+# 交过的电费
 house-payment-counter = 营业厅柜台
 house-payment-child = 孩子代交

@@ -4,8 +4,8 @@
 wsgw-home-account = 练习账户 · { $house_name } · { $house_account }
 wsgw-balance = 账户余额
 wsgw-balance-low = { $house_days_left ->
-    [0] 不到 1 天就用完了，充一点吧
-   *[other] 只够 { $house_days_left } 天了，充一点吧
+    [0] 不到 1 天就用完了，该交电费了
+   *[other] 只够 { $house_days_left } 天了，该交电费了
 }
 wsgw-balance-lasts = { $house_days_left ->
     [0] 照现在这样用，不够 1 天
@@ -13,7 +13,7 @@ wsgw-balance-lasts = { $house_days_left ->
 }
 wsgw-go-topup = 去充值
 wsgw-account = 我的户号
-wsgw-account-note = 余额、缴费、绑定
+wsgw-account-note = 余额、缴费记录
 wsgw-bill = 电费账单
 wsgw-usage = 用电分析
 wsgw-outage = 停电查询
@@ -56,8 +56,8 @@ wsgw-accepted-title = 提交结果
 wsgw-accepted = 交上去了
 
 # 充值
-wsgw-topup-title = 充值缴费
-wsgw-topup-choose = 充多少？
+wsgw-topup-title = 交电费
+wsgw-topup-choose = 交多少？
 wsgw-topup-fifty = 50 元
 wsgw-topup-hundred = 100 元
 wsgw-topup-two-hundred = 200 元
@@ -65,9 +65,9 @@ wsgw-topup-three-hundred = 300 元
 wsgw-practice-money = 这是练习，一分钱也不会扣。
 wsgw-scam = 当心：供电公司的人不会向您要密码，也不会叫您转账。
 wsgw-confirm-title = 核对一下
-wsgw-topup-amount = 充值金额
-wsgw-check-account = 先看户名和户号对不对，再充值。
-wsgw-confirm = 确认充值
+wsgw-topup-amount = 这次交
+wsgw-check-account = 先看户名和户号对不对，再付款。
+wsgw-confirm = 确认付款
 wsgw-change-amount = 改金额
 wsgw-about-change-amount = “改金额”回到上一页重选。
 wsgw-password-title = 输入支付密码
@@ -75,8 +75,8 @@ wsgw-password-practice = 练习密码：随便六个数字，千万别用真密�
 wsgw-password-short = 还没满六个数字，再点一下，从头输一遍。
 wsgw-password = 支付密码
 wsgw-password-hint = 练习用，随便六个数字
-wsgw-topup-done-title = 充值结果
-wsgw-topup-done = 充好了
+wsgw-topup-done-title = 交费结果
+wsgw-topup-done = 电费交好了
 
 # 户号
 wsgw-account-title = 我的户号
@@ -157,6 +157,7 @@ wsgw-install-explain = 新装是头一回接电，增容是电不够用、再加
 wsgw-install-kind = 办哪一样？
 wsgw-install-new = 新装
 wsgw-install-more = 增容
+wsgw-install-use-how = 住家和开店，电价不一样，所以要问一句。
 wsgw-install-use = 电用在哪里？
 wsgw-install-living = 家里住
 wsgw-install-shop = 开店
@@ -171,10 +172,12 @@ wsgw-repair-what = 哪里没电？
 wsgw-fault-whole = 全家没电
 wsgw-fault-part = 部分没电
 wsgw-fault-street = 邻居也没电
+wsgw-repair-place-how = 选好地方，修电的人才找得到。
 wsgw-repair-place = 在什么地方？
 wsgw-place-home = 我家
 wsgw-place-other = 别的地方
 wsgw-where-hint = 练习用，写个路名
+wsgw-repair-phone-how = 留个电话，好联系您。练习不会打来。
 wsgw-phone-hint = 练习用，别填真号码
 wsgw-label-fault = 哪里没电
 wsgw-repair-done-title = 报修结果
@@ -229,8 +232,8 @@ wsgw-invoice-done = 发票开好了
 wsgw-invoice-done-note = 真的发票会发到邮箱里，可以自己存着，也可以打印。
 
 # 任务
-wsgw-task-topup = 给电费充值
-wsgw-task-topup-done = 您会自己充电费了
+wsgw-task-topup = 充值交电费
+wsgw-task-topup-done = 您会自己交电费了
 wsgw-task-balance = 看余额够用几天
 wsgw-task-balance-done = 您会看余额够用几天了
 wsgw-task-bill = 查电费账单
@@ -262,7 +265,7 @@ wsgw-task-install-done = 您会申请新装和增容了
 wsgw-say-topup = 点一下“去充值”
 wsgw-say-hundred = 选“100 元”
 wsgw-say-next = 点一下“下一步”
-wsgw-say-confirm = 核对好，点“确认充值”
+wsgw-say-confirm = 核对好，点“确认付款”
 wsgw-say-password = 点一下“支付密码”
 wsgw-say-account = 点一下“我的户号”
 wsgw-say-payments = 点一下“看缴费记录”
