@@ -21,7 +21,7 @@ const STOP_H: f64 = 17.25;
 const PATIENCE_MS: u64 = 60_000;
 const HEARTBEAT_MS: u64 = 60_000;
 /// The phone's days are other days than the dual screen's of the same seed.
-const PHONE_SEED: u64 = 0x7068_6f6e_65;
+const PHONE_SEED: u64 = 0x0070_686f_6e65;
 /// Of those who come by, as many stop at the phone.
 const PHONE_CROWD: f64 = 0.7;
 
