@@ -261,7 +261,10 @@ fn the_far_screen_says_the_credit_and_what_is_left_of_the_tier() -> Tried {
 fn the_bill_is_of_the_year_in_which_the_visit_is() -> Tried {
     static YEAR: AtomicI16 = AtomicI16::new(2026);
     let mut glass = Glass::new()?;
-    glass.app.insert_resource(Surroundings { now: || jiff::civil::date(YEAR.load(Ordering::Relaxed), 7, 1).at(9, 0, 0, 0), demo: false });
+    glass.app.insert_resource(Surroundings {
+        now: || jiff::civil::date(YEAR.load(Ordering::Relaxed), 7, 1).at(9, 0, 0, 0),
+        demo: false,
+    });
     for year in [2026, 2027] {
         YEAR.store(year, Ordering::Relaxed);
         for id in ["start", "open-calculator", "example"] {

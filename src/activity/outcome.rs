@@ -13,6 +13,8 @@ pub enum Outcome {
     Chose { field: &'static str, value: String },
     /// The visitor takes this home.
     TakeAway(Box<YearBill>),
+    /// The visitor takes a practised task home: app, task, and where the real thing is.
+    TakeLesson { app: String, task: String, real_thing: String },
     /// A task was begun.
     TaskBegun { app: String, task: String, mode: &'static str },
     /// A task was left, done or not.
@@ -40,22 +42,24 @@ impl Outcome {
         match self.clone() {
             Self::Step(step) => Some(Event::StepReached { visit, scene, step: step.to_owned() }),
             Self::Chose { field, value } => Some(Event::ValueChosen { visit, scene, field: field.to_owned(), value }),
-            Self::TakeAway(_) => None,
+            Self::TakeAway(_) | Self::TakeLesson { .. } => None,
             Self::TaskBegun { app, task, mode } => {
                 Some(Event::TaskBegun { visit, scene, app, task, mode: mode.to_owned() })
             }
-            Self::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms } => Some(Event::TaskEnded {
-                visit,
-                scene,
-                app,
-                task,
-                mode: mode.to_owned(),
-                finished,
-                page,
-                helps,
-                wrong_turns,
-                took_ms,
-            }),
+            Self::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms } => {
+                Some(Event::TaskEnded {
+                    visit,
+                    scene,
+                    app,
+                    task,
+                    mode: mode.to_owned(),
+                    finished,
+                    page,
+                    helps,
+                    wrong_turns,
+                    took_ms,
+                })
+            }
         }
     }
 }

@@ -160,7 +160,11 @@ impl Build<'_, '_, '_> {
                 _ => (TypeStep::Lead, Weight::Regular),
             };
             let bundle = label(&self.skin, self.fonts, spoken, node.size.unwrap_or(size), weight, ColourToken::Ink);
-            let text = (bundle, label_layout(Align::Centre, true), BoundText(node.label.clone()), ink.clone(), ChildOf(entity));
+            // What names a thing may take two lines, what is a verb one.
+            let wraps = matches!(node.kind, ButtonKind::Tile | ButtonKind::Row | ButtonKind::Chip);
+            let align = if node.kind == ButtonKind::Row { Align::Start } else { Align::Centre };
+            let layout = label_layout(align, !wraps);
+            let text = (bundle, layout, BoundText(node.label.clone()), ink.clone(), ChildOf(entity));
             let mut text = self.commands.spawn(text);
             if node.kind == ButtonKind::Key {
                 // One figure alone needs no room between lines.

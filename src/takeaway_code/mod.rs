@@ -4,9 +4,9 @@ mod key;
 mod plate;
 
 use bevy::prelude::*;
-use content::{Value, Values};
-use journal::Event;
-use takeaway::{Modules, YearBill};
+use content::{Language, Value, Values};
+use journal::{Event, VisitId};
+use takeaway::{Lesson, LessonLanguage, Modules, SealError, Sealable};
 
 pub use key::{KeyError, TakeawayKey};
 
@@ -73,15 +73,29 @@ fn make(
     for outcome in std::mem::take(&mut outcomes.0) {
         let Some(id) = visit.id else { continue };
         match outcome {
-            Outcome::TakeAway(bill) => match seal(&bill, &key, &base, &scene) {
-                Ok(made) => {
-                    recorder.record(Event::TakeawayShown { visit: id, scene: scene.clone(), code: made.code.clone() });
-                    shown.0 = Some(made);
-                }
-                Err(error) => tracing::error!("the result cannot be taken home: {error}"),
-            },
+            Outcome::TakeAway(bill) => show(&mut shown, seal(bill.as_ref(), &key, &base, &scene), id, &recorder),
+            Outcome::TakeLesson { app, task, real_thing } => {
+                let language = match visit.modes.language {
+                    Language::ZhCn => LessonLanguage::Chinese,
+                    Language::En => LessonLanguage::English,
+                };
+                let lesson = Lesson { app, task, real_thing, language };
+                show(&mut shown, seal(&lesson, &key, &base, &scene), id, &recorder);
+            }
             told => told.event(id, &scene).into_iter().for_each(|event| recorder.record(event)),
         }
+    }
+}
+
+/// Puts a code on the screen, and on record that it is there.
+fn show(shown: &mut ShownCode, made: Result<Shown, SealError>, visit: VisitId, recorder: &Recorder) {
+    match made {
+        Ok(made) => {
+            let (scene, code) = (made.scene.clone(), made.code.clone());
+            recorder.record(Event::TakeawayShown { visit, scene, code });
+            shown.0 = Some(made);
+        }
+        Err(error) => tracing::error!("the result cannot be taken home: {error}"),
     }
 }
 
@@ -106,12 +120,12 @@ fn shut(shown: &mut ShownCode, visit: &Visit, recorder: &Recorder) {
     }
 }
 
-fn seal(bill: &YearBill, key: &TakeawayKey, base: &TakeawayBase, scene: &str) -> Result<Shown, takeaway::SealError> {
+fn seal(what: &impl Sealable, key: &TakeawayKey, base: &TakeawayBase, scene: &str) -> Result<Shown, SealError> {
     let code = crate::record::random_number().to_be_bytes();
     let now = jiff::Timestamp::now().as_second() + GOOD_FOR_DAYS * 86_400;
     let until = jiff::Timestamp::from_second(now).unwrap_or(jiff::Timestamp::MAX);
     let valid_until = u32::try_from(now).unwrap_or(u32::MAX);
-    let fragment = takeaway::seal(bill, &key.0, takeaway::Code(code), takeaway::ValidUntil(valid_until))?;
+    let fragment = takeaway::seal(what, &key.0, takeaway::Code(code), takeaway::ValidUntil(valid_until))?;
     let modules = takeaway::qr(&takeaway::address(&base.0, &fragment)?)?;
     let until = until.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string();
     let scene = scene.to_owned();

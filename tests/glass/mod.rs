@@ -38,6 +38,13 @@ impl Glass {
         Self::with(options(None))
     }
 
+    /// The giant phone with a visitor before it.
+    pub fn giant_phone() -> Result<Self, Box<dyn Error>> {
+        let mut glass = Self::with(Options { profile: "giant-phone".to_owned(), ..options(None) })?;
+        glass.tap("start");
+        Ok(glass)
+    }
+
     pub fn with(options: Options) -> Result<Self, Box<dyn Error>> {
         let mut app = headless::exhibit(&options)?;
         headless::ready(&mut app);

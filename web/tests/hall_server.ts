@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { PUBLIC } from "./sample_card.ts";
-import { hex } from "../src/takeaway/card.ts";
+import { hex } from "../src/takeaway/head.ts";
 import { sampleScreens, sampleStatistics } from "./sample_hall.ts";
 
 /** A request the pages made, for tests to look at. */

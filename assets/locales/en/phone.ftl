@@ -83,3 +83,5 @@ guide-once-more = Again, on my own
 guide-race = Race the queue
 guide-race-again = Race again
 guide-takeaway = Take the steps
+phone-takeaway-title = Do it at home
+phone-takeaway-body = Scan: the steps come to your own phone, and from there the real { $guide_app }. Tell nobody your password.

@@ -83,3 +83,5 @@ guide-once-more = 自己再做一遍
 guide-race = 和排队比一比
 guide-race-again = 再比一次
 guide-takeaway = 带走步骤
+phone-takeaway-title = 回家照着做
+phone-takeaway-body = 扫一扫，步骤就在您的手机上，还能打开真的{ $guide_app }。您的密码谁也别告诉。

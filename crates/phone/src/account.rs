@@ -93,11 +93,14 @@ fn week(household: &Household, last: &MonthBill, today: Date, held: &mut Values)
     let price = last.tiers.last().map_or(Decimal::ZERO, |line| line.price.get());
     let mut week_amount = Decimal::ZERO;
     for (index, share) in household.week.iter().enumerate() {
-        let kwh = (Decimal::from(month) * Decimal::from(7) / days * Decimal::from(*share) / Decimal::from(shares.max(1)))
-            .round_dp(1);
+        let kwh = (Decimal::from(month) * Decimal::from(7) / days * Decimal::from(*share)
+            / Decimal::from(shares.max(1)))
+        .round_dp(1);
         let amount = Yuan::new(kwh * price).to_cent();
         week_amount += amount.get();
-        let set = |held: &mut Values, field: &str, text: &str| set_text(held, &format!("house.week.{}.{field}", index + 1), text);
+        let set = |held: &mut Values, field: &str, text: &str| {
+            set_text(held, &format!("house.week.{}.{field}", index + 1), text)
+        };
         let back = household.week.len() as i64 - index as i64;
         set(held, "day", &day(days_from(today, &format!("-{back}"))));
         set(held, "kwh", &format!("{kwh:.1}"));
@@ -155,7 +158,10 @@ mod tests {
         assert_eq!(text(&held, "house.bills.1.month"), "phone-month-10");
         assert_eq!(text(&held, "house.bills.count"), "12");
         // December of the year before passed 2,640 kWh: 2,680 in all, 40 of them at 0.54.
-        assert_eq!((text(&held, "house.bills.11.year"), text(&held, "house.bills.11.tier")), ("2025".into(), "2".into()));
+        assert_eq!(
+            (text(&held, "house.bills.11.year"), text(&held, "house.bills.11.tier")),
+            ("2025".into(), "2".into())
+        );
         assert_eq!(text(&held, "house.bills.11.amount"), "122.05");
         assert_eq!(text(&held, "house.outages.1.day"), "11-27");
         assert_eq!(text(&held, "house.days_left"), "3");

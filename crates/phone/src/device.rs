@@ -193,7 +193,9 @@ impl Device {
                 let ticked = self.held.get(&into) == Some(&content::Value::Flag(true));
                 held::set_flag(&mut self.held, &into, !ticked);
             }
-            Control::Typing(typing) => self.keyboard = Some(Keyboard::new(&typing, held::text(&self.held, &typing.into))),
+            Control::Typing(typing) => {
+                self.keyboard = Some(Keyboard::new(&typing, held::text(&self.held, &typing.into)))
+            }
         }
         true
     }
@@ -209,29 +211,37 @@ impl Device {
 
     fn control_in(&self, blocks: &[Block], id: &str) -> Option<Control> {
         let holds = |condition: &Option<content::Condition>| condition.as_ref().is_none_or(|c| c.holds(&self.held));
-        blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.held))).find_map(|block| match block {
-            Block::Card(card) => self.control_in(&card.blocks, id),
-            Block::Tiles(tiles) => {
-                tiles.tiles.iter().find(|tile| tile.id == id).map(|tile| Control::Acts(tile.acts.clone()))
-            }
-            Block::List(list) => list.items.iter().filter(|item| holds(&item.show_if)).find_map(|item| match &list.each {
-                None => (item.id == id).then(|| Control::Acts(item.acts.clone())),
-                Some(each) => {
-                    let row = id.strip_prefix(item.id.as_str())?;
-                    let number: usize = row.parse().ok()?;
-                    (1..=held::count(&self.held, each)).contains(&number).then(|| Control::Acts(of_row(&item.acts, row)))
+        blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.held))).find_map(
+            |block| match block {
+                Block::Card(card) => self.control_in(&card.blocks, id),
+                Block::Tiles(tiles) => {
+                    tiles.tiles.iter().find(|tile| tile.id == id).map(|tile| Control::Acts(tile.acts.clone()))
                 }
-            }),
-            Block::Choices(choices) => choices
-                .choices
-                .iter()
-                .find(|choice| choice.id == id)
-                .map(|choice| Control::Choice(choices.into.clone(), choice.value.clone())),
-            Block::Typing(typing) => (typing.id == id).then(|| Control::Typing(typing.clone())),
-            Block::Tick(tick) => (tick.id == id).then(|| Control::Tick(tick.into.clone())),
-            Block::Button(button) => (button.id == id && holds(&button.enabled_if)).then(|| Control::Acts(button.acts.clone())),
-            _ => None,
-        })
+                Block::List(list) => {
+                    list.items.iter().filter(|item| holds(&item.show_if)).find_map(|item| match &list.each {
+                        None => (item.id == id).then(|| Control::Acts(item.acts.clone())),
+                        Some(each) => {
+                            let row = id.strip_prefix(item.id.as_str())?;
+                            let number: usize = row.parse().ok()?;
+                            (1..=held::count(&self.held, each))
+                                .contains(&number)
+                                .then(|| Control::Acts(of_row(&item.acts, row)))
+                        }
+                    })
+                }
+                Block::Choices(choices) => choices
+                    .choices
+                    .iter()
+                    .find(|choice| choice.id == id)
+                    .map(|choice| Control::Choice(choices.into.clone(), choice.value.clone())),
+                Block::Typing(typing) => (typing.id == id).then(|| Control::Typing(typing.clone())),
+                Block::Tick(tick) => (tick.id == id).then(|| Control::Tick(tick.into.clone())),
+                Block::Button(button) => {
+                    (button.id == id && holds(&button.enabled_if)).then(|| Control::Acts(button.acts.clone()))
+                }
+                _ => None,
+            },
+        )
     }
 
     /// Everything on the page or dialog in front that can be touched now.
@@ -262,7 +272,8 @@ impl Device {
                         match &list.each {
                             None => found.push(Touchable::new(&item.id)),
                             Some(each) => found.extend(
-                                (1..=held::count(&self.held, each)).map(|row| Touchable::new(&format!("{}{row}", item.id))),
+                                (1..=held::count(&self.held, each))
+                                    .map(|row| Touchable::new(&format!("{}{row}", item.id))),
                             ),
                         }
                     }
@@ -402,7 +413,9 @@ fn of_row(acts: &[Act], row: &str) -> Vec<Act> {
             Act::Add(name, amount) => Act::Add(name.clone(), numbered(amount)),
             Act::Pick(list, index, into) => Act::Pick(list.clone(), numbered(index), into.clone()),
             Act::Wait(ms, then) => Act::Wait(*ms, of_row(then, row)),
-            Act::If(condition, then, otherwise) => Act::If(condition.clone(), of_row(then, row), of_row(otherwise, row)),
+            Act::If(condition, then, otherwise) => {
+                Act::If(condition.clone(), of_row(then, row), of_row(otherwise, row))
+            }
             act => act.clone(),
         })
         .collect()

@@ -171,8 +171,14 @@ impl Keyboard {
             };
         }
         match rest.chars().next() {
-            Some(sign) if self.typing.keys == Keys::Letters && sign.is_ascii_alphabetic() == self.figures => "figures".into(),
-            Some(sign) if self.typing.keys == Keys::Letters && sign.is_ascii_uppercase() != self.capitals && sign.is_ascii_alphabetic() => {
+            Some(sign) if self.typing.keys == Keys::Letters && sign.is_ascii_alphabetic() == self.figures => {
+                "figures".into()
+            }
+            Some(sign)
+                if self.typing.keys == Keys::Letters
+                    && sign.is_ascii_uppercase() != self.capitals
+                    && sign.is_ascii_alphabetic() =>
+            {
                 "capitals".into()
             }
             Some(sign) => sign.to_string(),

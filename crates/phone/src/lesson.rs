@@ -107,9 +107,12 @@ impl Lesson {
     /// Follows a touch that had an effect: `control` on `page` of the lesson's app, and whether it was what the hand showed.
     pub(crate) fn follow(&mut self, page: &str, control: &str, expected: bool, turn: WrongTurn) {
         self.still_ms = 0;
-        let next = self.task.steps.iter().skip(self.step).position(|step| {
-            step.page == page && step.touch == control && step.types.is_none()
-        });
+        let next = self
+            .task
+            .steps
+            .iter()
+            .skip(self.step)
+            .position(|step| step.page == page && step.touch == control && step.types.is_none());
         // Alone, a visitor may take the steps of one page in another order; guided, the next is the next.
         let reached = next.filter(|ahead| self.mode != Mode::Guided || *ahead == 0);
         if let Some(ahead) = reached {
@@ -145,6 +148,18 @@ impl Lesson {
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.done
+    }
+
+    /// True while the last touch led off the way.
+    #[must_use]
+    pub fn went_wrong(&self) -> bool {
+        self.wrong.is_some()
+    }
+
+    /// How much help is shown now.
+    #[must_use]
+    pub fn help(&self) -> Help {
+        self.help
     }
 
     /// What is to be typed in the step the visitor is at, as it is shown to be copied.

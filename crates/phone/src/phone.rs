@@ -64,7 +64,8 @@ impl Phone {
 
     /// Begins a task.
     pub fn begin(&mut self, task: &str, mode: Mode) {
-        let found = self.docs.apps.values().find_map(|app| Some((app, app.tasks.iter().find(|known| known.id == task)?)));
+        let found =
+            self.docs.apps.values().find_map(|app| Some((app, app.tasks.iter().find(|known| known.id == task)?)));
         let Some((app, task)) = found.map(|(app, task)| (app.clone(), task.clone())) else { return };
         self.leave_lesson();
         self.device = Device::new(self.docs.clone(), &self.account);
@@ -119,8 +120,14 @@ impl Phone {
             "free" => self.again(Mode::Free),
             "race" => self.again(Mode::Race),
             "takeaway" => {
-                if let Some(lesson) = &self.lesson {
-                    self.told.push(Told::TakeAway { task: lesson.task.id.clone() });
+                if let Some(lesson) = &self.lesson
+                    && let Some(address) = self.docs.addresses.get(&lesson.app.doc.address)
+                {
+                    self.told.push(Told::TakeAway {
+                        app: lesson.app.doc.id.clone(),
+                        task: lesson.task.id.clone(),
+                        real_thing: address.clone(),
+                    });
                 }
             }
             _ => {

@@ -21,6 +21,6 @@ pub enum Told {
         /// Milliseconds it took.
         took_ms: u64,
     },
-    /// The visitor wants the steps in a code: the task.
-    TakeAway { task: String },
+    /// The visitor wants the steps in a code: app and task, and the address of the real thing.
+    TakeAway { app: String, task: String, real_thing: String },
 }

@@ -36,7 +36,8 @@ pub fn walk(
     mode: Mode,
 ) -> Result<Vec<String>, Unwalkable> {
     let unwalkable = |reason: String| Unwalkable { task: task.to_owned(), reason };
-    let mut phone = Phone::new(docs.clone(), words.clone(), now).ok_or_else(|| unwalkable("there is no household".into()))?;
+    let mut phone =
+        Phone::new(docs.clone(), words.clone(), now).ok_or_else(|| unwalkable("there is no household".into()))?;
     phone.begin(task, mode);
     let mut touched = Vec::new();
     while touched.len() < MOST_TOUCHES {
@@ -50,7 +51,10 @@ pub fn walk(
                 let place = phone.device.place();
                 let step = phone.lesson.as_ref().map_or(0, |lesson| lesson.step);
                 let last = touched.last().cloned().unwrap_or_default();
-                return Err(unwalkable(format!("after '{last}' the phone is at '{place}', where step {} cannot be done", step + 1)));
+                return Err(unwalkable(format!(
+                    "after '{last}' the phone is at '{place}', where step {} cannot be done",
+                    step + 1
+                )));
             }
             Some(control) => {
                 phone.touch(&control);

@@ -1,14 +1,15 @@
-//! The signed message in a page's address: head, bill, signature, as digits.
+//! The signed message in a page's address: head, what is carried, signature, as digits.
 
 use std::fmt;
 
+use crate::carried::body::{BILL, LESSON};
 use crate::key::SIGNATURE_BYTES;
-use crate::{KeyId, PublicKey, Refused, SigningKey, Unsealable, ValidUntil, YearBill, body, digits};
+use crate::{
+    Carried, KeyId, PublicKey, Refused, Sealable, SigningKey, Unsealable, ValidUntil, bill_bytes, digits, lesson_bytes,
+};
 
 /// High half of the first byte.
 const VERSION: u8 = 1;
-/// Low half of the first byte: a household's bill of one year.
-const KIND: u8 = 1;
 /// First byte, key id, code, valid until.
 const HEAD_BYTES: usize = 1 + 4 + 8 + 4;
 
@@ -44,38 +45,44 @@ impl fmt::Display for Code {
 /// A fragment whose signature is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// The bill as it was shown in the hall.
-    pub bill: YearBill,
+    /// The bill or the lesson, as it was in the hall.
+    pub carried: Carried,
     /// Which take-away this is.
     pub code: Code,
-    /// Until when it counts. An outdated bill opens all the same: the page shows it and says so.
+    /// Until when it counts. An outdated code opens all the same: the page shows it and says so.
     pub valid_until: ValidUntil,
     /// Which key signed it.
     pub key: KeyId,
 }
 
-/// Packs a bill, signs it and writes it as digits.
-pub fn seal(bill: &YearBill, key: &SigningKey, code: Code, valid_until: ValidUntil) -> Result<Fragment, Unsealable> {
-    let mut bytes = vec![VERSION << 4 | KIND];
+/// Packs a bill or a lesson, signs it and writes it as digits.
+pub fn seal(
+    carried: &impl Sealable,
+    key: &SigningKey,
+    code: Code,
+    valid_until: ValidUntil,
+) -> Result<Fragment, Unsealable> {
+    let mut bytes = vec![VERSION << 4 | carried.kind()];
     bytes.extend(key.public().id().0);
     bytes.extend(code.0);
     bytes.extend(valid_until.0.to_be_bytes());
-    body::write(bill, &mut bytes)?;
+    carried.write(&mut bytes)?;
     let signature = key.sign(&bytes);
     bytes.extend(signature);
     Ok(Fragment(digits::encode(&bytes)))
 }
 
-/// Reads a fragment that one of `keys` signed; anything else is refused before a figure of it is looked at.
+/// Reads a fragment that one of `keys` signed; anything else is refused before anything else of it is looked at.
 pub fn open(fragment: &str, keys: &[PublicKey]) -> Result<Opened, Refused> {
     let bytes = digits::decode(fragment)?;
     let (message, signature) = bytes.split_last_chunk::<SIGNATURE_BYTES>().ok_or(Refused::WrongLength)?;
-    let (head, bill) = message.split_first_chunk::<HEAD_BYTES>().ok_or(Refused::WrongLength)?;
+    let (head, body) = message.split_first_chunk::<HEAD_BYTES>().ok_or(Refused::WrongLength)?;
     let [first, k0, k1, k2, k3, code @ .., t0, t1, t2, t3] = *head;
     if first >> 4 != VERSION {
         return Err(Refused::OtherVersion);
     }
-    if first & 0x0f != KIND {
+    let kind = first & 0x0f;
+    if ![BILL, LESSON].contains(&kind) {
         return Err(Refused::OtherKind);
     }
     let key = KeyId([k0, k1, k2, k3]);
@@ -87,10 +94,9 @@ pub fn open(fragment: &str, keys: &[PublicKey]) -> Result<Opened, Refused> {
     if !named.any(|candidate| candidate.verifies(message, signature)) {
         return Err(Refused::BadSignature);
     }
-    Ok(Opened {
-        bill: body::read(bill).ok_or(Refused::BadBill)?,
-        code: Code(code),
-        valid_until: ValidUntil(u32::from_be_bytes([t0, t1, t2, t3])),
-        key,
-    })
+    let carried = match kind {
+        LESSON => Carried::Lesson(lesson_bytes::read(body).ok_or(Refused::BadLesson)?),
+        _ => Carried::Bill(bill_bytes::read(body).ok_or(Refused::BadBill)?),
+    };
+    Ok(Opened { carried, code: Code(code), valid_until: ValidUntil(u32::from_be_bytes([t0, t1, t2, t3])), key })
 }

@@ -15,18 +15,21 @@ pub enum Refused {
     /// A format this program does not know.
     #[error("the code has a format this page does not know: open the page anew")]
     OtherVersion,
-    /// Something else than a residential year bill.
-    #[error("the code is not a year's bill of a household: scan the code beside the bill")]
+    /// Neither a household's bill nor a lesson.
+    #[error("the code carries something this page does not know: open the page anew")]
     OtherKind,
     /// Signed by nobody this page trusts.
     #[error("the code was signed by a hall this page does not know: open the page of the hall where it was made")]
     UnknownKey,
-    /// The figures are not the ones that were signed.
-    #[error("the figures are not the ones the hall signed: scan the code again")]
+    /// The content is not the one that was signed.
+    #[error("the content is not what the hall signed: scan the code again")]
     BadSignature,
     /// Signed, but not a bill.
     #[error("the code is signed but is not a complete bill: make a new one in the hall")]
     BadBill,
+    /// Signed, but not a lesson.
+    #[error("the code is signed but is not a complete lesson: make a new one in the hall")]
+    BadLesson,
 }
 
 impl Refused {
@@ -42,6 +45,7 @@ impl Refused {
             Refused::UnknownKey => "unknown-key",
             Refused::BadSignature => "bad-signature",
             Refused::BadBill => "bad-bill",
+            Refused::BadLesson => "bad-lesson",
         }
     }
 }

@@ -102,7 +102,11 @@ pub(super) fn point(
             hand.control = control;
             continue;
         }
-        let lasts = if hand.control.is_empty() { Duration::ZERO } else { pace.enter() * if visit.modes.elder { SLOWER * 2 } else { SLOWER } };
+        let lasts = if hand.control.is_empty() {
+            Duration::ZERO
+        } else {
+            pace.enter() * if visit.modes.elder { SLOWER * 2 } else { SLOWER }
+        };
         let places = hand.places;
         hand.places = std::array::from_fn(|index| places[index].toward(goals[index], pace.now(), lasts));
         hand.control = control;

@@ -31,7 +31,8 @@ pub struct GiantPhone {
 
 impl GiantPhone {
     fn new(beginning: &Beginning) -> Option<Self> {
-        let phone = Phone::new(beginning.phone.clone(), Arc::new(words::Typed), beginning.now)?;
+        let phone =
+            Phone::new(beginning.phone.clone(), Arc::new(words::Lexical(beginning.phone.accents)), beginning.now)?;
         Some(Self { phone, demonstration: None })
     }
 
@@ -107,20 +108,24 @@ impl Activity for GiantPhone {
 
 fn told(told: Vec<Told>) -> Vec<Outcome> {
     told.into_iter()
-        .filter_map(|told| match told {
-            Told::Began { app, task, mode } => Some(Outcome::TaskBegun { app, task, mode }),
+        .map(|told| match told {
+            Told::Began { app, task, mode } => Outcome::TaskBegun { app, task, mode },
             Told::Ended { app, task, mode, finished, page, helps, wrong_turns, took_ms } => {
-                Some(Outcome::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms })
+                Outcome::TaskEnded { app, task, mode, finished, page, helps, wrong_turns, took_ms }
             }
-            Told::TakeAway { .. } => None,
+            Told::TakeAway { app, task, real_thing } => Outcome::TakeLesson { app, task, real_thing },
         })
         .collect()
 }
 
 pub(crate) fn plugin(app: &mut App) {
     let mut activities = app.world_mut().get_resource_or_init::<Activities>();
-    activities.0.insert("giant_phone", |beginning| GiantPhone::new(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>));
-    activities.0.insert("giant_phone_loop", |beginning| GiantPhone::showing(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>));
+    activities.0.insert("giant_phone", |beginning| {
+        GiantPhone::new(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>)
+    });
+    activities.0.insert("giant_phone_loop", |beginning| {
+        GiantPhone::showing(beginning).map(|phone| Box::new(phone) as Box<dyn Activity>)
+    });
     app.world_mut().get_resource_or_init::<MoreSights>().0.insert("giant_phone", sights::sights);
     let mut widgets = app.world_mut().get_resource_or_init::<Widgets>();
     widgets.add("phone.screen", view::draw_screen);

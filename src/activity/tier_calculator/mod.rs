@@ -46,7 +46,8 @@ impl Activity for TierCalculator {
 pub(crate) fn plugin(app: &mut App) {
     let mut activities = app.world_mut().get_resource_or_init::<Activities>();
     activities.0.insert("tier_calculator", |beginning| {
-        TierCalculator::new(beginning.now.year(), beginning.demo).map(|calculator| Box::new(calculator) as Box<dyn Activity>)
+        TierCalculator::new(beginning.now.year(), beginning.demo)
+            .map(|calculator| Box::new(calculator) as Box<dyn Activity>)
     });
     let mut widgets = app.world_mut().get_resource_or_init::<Widgets>();
     widgets.add("tier_calculator.bars", bars::draw);

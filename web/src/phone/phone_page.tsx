@@ -13,14 +13,15 @@ export function PhonePage() {
   const { language, say, change } = useLanguage(WORDS);
   const { verdict, again } = useVerdict();
   const speech: Speech = { language, say };
-  const card = verdict?.state === "valid" ? verdict.card : null;
+  const carried = verdict?.state === "valid" ? verdict.carried : null;
+  const code = carried && (carried.kind === "bill" ? carried.card : carried.lesson).code;
 
   useEffect(() => {
     document.title = say("page_title");
   }, [language]);
   useEffect(() => {
-    if (card) tellOpened(card.code);
-  }, [card?.code]);
+    if (code) tellOpened(code);
+  }, [code]);
 
   return (
     <>
@@ -39,7 +40,7 @@ export function PhonePage() {
             <Seal verdict={verdict} again={again} {...speech} />
           )}
         </div>
-        {card && <Shown card={card} {...speech} />}
+        {carried?.kind === "bill" && <Shown card={carried.card} {...speech} />}
       </main>
     </>
   );

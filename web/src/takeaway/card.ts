@@ -1,13 +1,8 @@
-import { ByteReader, UnreadableBytes } from "./byte_reader.ts";
+import { UnreadableBytes, type ByteReader } from "./byte_reader.ts";
+import { BILL_HEAD, readHead, type Head } from "./head.ts";
 
 /** What a visitor takes home: a household's bill of a year, as the exhibit worked it out. */
-export interface Card {
-  /** First 4 bytes of SHA-256 of the exhibit's public key, hex. */
-  keyId: string;
-  /** The code's own random number, 16 hex digits. */
-  code: string;
-  /** Seconds since 1970. */
-  validUntil: number;
+export interface Card extends Head {
   /** First two digits of GB/T 2260. */
   area: number;
   /** The tariff's first day, `YYYY-MM-DD`. */
@@ -51,19 +46,12 @@ export interface Tier {
   amount: number;
 }
 
-/** Version 1, kind 1: a residential bill of a year. */
-export const HEAD = 0x11;
 const DAY_MS = 86_400_000;
 const LARGEST_U32 = 0xffff_ffff;
 
-/** Reads a card's bytes, without the signature. Throws `UnreadableBytes`. */
-export function readCard(bytes: Uint8Array): Card {
-  const from = new ByteReader(bytes);
-  const head = from.u8();
-  if (head !== HEAD) throw new UnreadableBytes("the card is of a version or kind this page does not know");
-  const keyId = hex(from.take(4));
-  const code = hex(from.take(8));
-  const validUntil = from.u32();
+/** Reads a card, its signature left out. Throws `UnreadableBytes`. */
+export function readCard(from: ByteReader): Card {
+  const head = readHead(from, BILL_HEAD);
   const area = from.u8();
   const effectiveFrom = new Date(Date.UTC(2000, 0, 1) + from.u16() * DAY_MS).toISOString().slice(0, 10);
   const flags = from.u8();
@@ -80,9 +68,7 @@ export function readCard(bytes: Uint8Array): Card {
   const saving = from.varint();
   from.end();
   return {
-    keyId,
-    code,
-    validUntil,
+    ...head,
     area,
     effectiveFrom,
     multiPerson: (flags & 1) !== 0,
@@ -128,9 +114,4 @@ function readMonthNumber(from: ByteReader): number | null {
   const month = from.u8();
   if (month > 12) throw new UnreadableBytes("a month is beyond December");
   return month === 0 ? null : month;
-}
-
-/** Lower-case hex. */
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,6 +1,6 @@
 import { etc, verify } from "@noble/ed25519";
 import { sha256, sha512 } from "@noble/hashes/sha2";
-import { hex } from "./card.ts";
+import { hex } from "./head.ts";
 
 // The phone page may come over plain http, where browsers have no crypto.subtle: hashes come with the page.
 etc.sha512Sync = (...parts) => sha512(etc.concatBytes(...parts));

@@ -1,14 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { cardBytes, fragmentOf, PUBLIC, SAMPLE, SECRET, varint } from "../../tests/sample_card.ts";
+import { LESSON, lessonBytes } from "../../tests/sample_lesson.ts";
 import { price } from "../language/figures.ts";
+import type { Carried } from "./carried.ts";
 import type { Card } from "./card.ts";
+import { ByteReader } from "./byte_reader.ts";
 import { bytesOfDigits, digitsOfBytes } from "./digits.ts";
 import { bytesOfHex, fetchKeys, keysOf } from "./keys.ts";
+import { hostOf, readLesson } from "./lesson.ts";
 import { judge } from "./verdict.ts";
 
 const bytes = cardBytes(SAMPLE);
 const fragment = fragmentOf(bytes);
+const VALID = { state: "valid", carried: { kind: "bill", card: SAMPLE } };
 const unreadable = { state: "refused", because: "unreadable" };
 /** A key that no hall's list holds. */
 const OTHER = Uint8Array.from(SECRET).reverse();
@@ -19,7 +24,7 @@ const wrong = { state: "refused", because: "wrong_signature" };
 describe("a fragment", () => {
   it("of an exhibit is valid and read to the fen", () => {
     const verdict = judge(fragment, [PUBLIC]);
-    expect(verdict).toMatchObject({ state: "valid", card: SAMPLE });
+    expect(verdict).toMatchObject(VALID);
   });
 
   it("with any single digit changed is refused, and holds no figures", () => {
@@ -28,7 +33,7 @@ describe("a fragment", () => {
         if (digit === fragment[at]) continue;
         const verdict = judge(fragment.slice(0, at) + digit + fragment.slice(at + 1), [PUBLIC]);
         expect(verdict.state).toBe("refused");
-        expect(verdict).not.toHaveProperty("card");
+        expect(verdict).not.toHaveProperty("carried");
       }
     }
   }, 60_000);
@@ -49,7 +54,7 @@ describe("a fragment", () => {
     expect(judge(fragment, others)).toEqual({ state: "refused", because: "unknown_key" });
     expect(judge(fragment, [])).toEqual({ state: "refused", because: "unknown_key" });
     expect(judge(fragment, null)).toEqual({ state: "unchecked" });
-    expect(judge(fragment, [...others, PUBLIC])).toMatchObject({ state: "valid", card: SAMPLE });
+    expect(judge(fragment, [...others, PUBLIC])).toMatchObject(VALID);
   });
 
   it("signed by a key that only borrows a known key's name is refused", () => {
@@ -78,7 +83,7 @@ describe("a fragment", () => {
     const other = (change: (b: number[]) => number[]) =>
       judge(fragmentOf(Uint8Array.from(change([...bytes]))), [PUBLIC]);
     expect(other((b) => [0x21, ...b.slice(1)])).toEqual(unreadable);
-    expect(other((b) => [0x12, ...b.slice(1)])).toEqual(unreadable);
+    for (const head of [0x10, 0x12, 0x13]) expect(other((b) => [head, ...b.slice(1)])).toEqual(unreadable);
     expect(other((b) => [...b, 0])).toEqual(unreadable);
     expect(other((b) => b.slice(0, -1))).toEqual(unreadable);
     // The saving of 172.80 yuan, spelled one byte longer than needed.
@@ -90,6 +95,50 @@ describe("a fragment", () => {
     const unknownFlag = [...bytes];
     unknownFlag[20] = 0x40;
     expect(judge(fragmentOf(Uint8Array.from(unknownFlag)), [PUBLIC])).toEqual(unreadable);
+  });
+});
+
+describe("a lesson", () => {
+  it("is read with its address, and its host is what stands first in it", () => {
+    const verdict = judge(fragmentOf(lessonBytes(LESSON)), [PUBLIC]);
+    expect(verdict).toMatchObject({ state: "valid", carried: { kind: "lesson", lesson: LESSON } });
+    const { keyId: _, ...read } = readLesson(new ByteReader(lessonBytes(LESSON)));
+    expect(read).toEqual(LESSON);
+    for (const [address, host] of [
+      ["https://www.95598.cn/", "www.95598.cn"],
+      ["https://a.cn:8443/x@y?z#w", "a.cn:8443"],
+      ["https://a.cn?x", "a.cn"],
+      ["https://a.cn", "a.cn"],
+    ] as const)
+      expect(hostOf(readLesson(new ByteReader(lessonBytes({ ...LESSON, realThing: address }))))).toBe(host);
+  });
+
+  it("with an address or an id that an exhibit never writes is refused though well signed", () => {
+    const read = (change: object) => judge(fragmentOf(lessonBytes({ ...LESSON, ...change })), [PUBLIC]);
+    for (const rest of [
+      "",
+      "javascript:alert(1)",
+      "http://a.cn/",
+      "/a.cn",
+      "www.95598.cn@evil.cn/",
+      "a.cn\\@evil.cn",
+      "A.cn",
+      "cn",
+      "-a.cn",
+      "a-.cn",
+      "a.cn.",
+      "a..cn",
+      "a.cn:",
+      'a.cn/"><b>',
+      "a.cn/ ",
+      `a.cn/${"x".repeat(188)}`,
+      `${"a.".repeat(90)}${"b".repeat(90)}`,
+    ])
+      expect(read({ realThing: `https://${rest}` }), rest).toEqual(unreadable);
+    for (const id of ["", "Wsgw", "a_b", "a/b", "a".repeat(33)]) {
+      expect(read({ app: id }), id).toEqual(unreadable);
+      expect(read({ task: id }), id).toEqual(unreadable);
+    }
   });
 });
 
@@ -146,15 +195,21 @@ describe.runIf(vectors.length > 0)("the exhibit's own vectors", () => {
     const verdict = judge(vector.fragment, [bytesOfHex(vector.public_key)]);
     if (vector.refused === undefined) {
       expect(verdict.state).toBe("valid");
-      if ("card" in verdict) expect(asRust(verdict.card)).toEqual(vector.decoded);
+      if (verdict.state === "valid") expect(asRust(verdict.carried)).toEqual(vector.decoded);
     } else if (vector.refused === "unknown-key") {
       expect(verdict).toEqual({ state: "refused", because: "unknown_key" });
     } else expect(["refused", "empty"]).toContain(verdict.state);
   });
 });
 
-/** A card in the words of the exhibit's vectors. */
-function asRust(card: Card): unknown {
+/** What was carried in the words of the exhibit's vectors. */
+function asRust(carried: Carried): unknown {
+  if (carried.kind === "bill") return billAsRust(carried.card);
+  const { keyId, validUntil, realThing, ...lesson } = carried.lesson;
+  return { ...lesson, key_id: keyId, valid_until: validUntil, real_thing: realThing };
+}
+
+function billAsRust(card: Card): unknown {
   return {
     key_id: card.keyId,
     code: card.code,

@@ -3,6 +3,7 @@
 //! `scenes/phone/<app>/app.ron` says what an app is called and what it remembers; every other file of the folder is a topic
 //! with pages and tasks. One general program runs them all, so a new task or a change of the real app is an edit here.
 
+mod accents;
 mod act;
 mod app;
 mod block;
@@ -12,6 +13,7 @@ mod read;
 mod rules;
 mod task;
 
+pub use accents::Accents;
 pub use act::Act;
 pub use app::{App, AppDoc, Memory, TopicDoc};
 pub use block::{

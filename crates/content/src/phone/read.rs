@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::rules::{self, Written};
-use super::{App, AppDoc, Household, TopicDoc};
+use super::{Accents, App, AppDoc, Household, TopicDoc};
 use crate::parse::parse;
 use crate::position::Position;
 use crate::{ContentError, Document};
@@ -21,6 +21,8 @@ pub struct PhoneDocs {
     pub household: Option<Arc<Household>>,
     /// Addresses of the real things, by name; each hall has its own.
     pub addresses: BTreeMap<String, String>,
+    /// What the pinyin keyboard takes for each other.
+    pub accents: Accents,
 }
 
 impl PhoneDocs {
@@ -49,6 +51,10 @@ impl PhoneDocs {
                     });
                     let kept = last_good.map(|docs| docs.addresses.clone());
                     docs.addresses = or_kept(read, kept, errors).unwrap_or_default();
+                }
+                None if name == "keyboard.ron" => {
+                    let kept = last_good.map(|docs| docs.accents);
+                    docs.accents = or_kept(parse(document), kept, errors).unwrap_or_default();
                 }
                 None => errors.push(misplaced(document)),
             }
@@ -93,6 +99,7 @@ fn or_kept<T>(read: Result<T, ContentError>, kept: Option<T>, errors: &mut Vec<C
 }
 
 fn misplaced(document: &Document) -> ContentError {
-    let reason = "the phone has household.ron, addresses.ron and a folder an app, no deeper: move the file";
+    let reason =
+        "the phone has household.ron, addresses.ron, keyboard.ron and a folder an app, no deeper: move the file";
     ContentError::new(&document.path, Position::START, reason)
 }

@@ -1,8 +1,8 @@
 //! Blocks of a page as nodes: first what is looked at, then what is touched.
 
 use content::phone::{
-    App, Bars, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Span, Tiles, Tone,
-    Typing,
+    App, Bars, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Span, Tiles,
+    Tone, Typing,
 };
 use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, PictureNode, Place, SpaceStep, TypeStep};
 
@@ -13,10 +13,13 @@ use crate::held;
 
 /// Height of a line to touch.
 const LINE_MM: f32 = 58.0;
+const LINE_REACH_MM: f32 = 50.0;
 /// Height of a tile.
 const TILE_MM: f32 = 118.0;
+const TILE_REACH_MM: f32 = 100.0;
 /// Height of a button.
 const BUTTON_MM: f32 = 66.0;
+const BUTTON_REACH_MM: f32 = 54.0;
 /// Height of the highest bar.
 const BAR_MM: f32 = 150.0;
 
@@ -33,7 +36,7 @@ pub(super) fn parts(device: &Device, app: &App, page: &PageDoc, room: Room) -> (
 /// Title, text and buttons of a dialog.
 pub(super) fn dialog_parts(app: &App, page: &PageDoc, dialog: &Dialog) -> Vec<Node> {
     let buttons = dialog.buttons.iter().map(|asked| {
-        let mut node = push(asked, &id(app, page, &asked.id));
+        let mut node = push(asked, &id(app, page, &asked.id), BUTTON_MM);
         node.place.grow = 1.0;
         Node::Button(node)
     });
@@ -49,7 +52,7 @@ fn id(app: &App, page: &PageDoc, control: &str) -> String {
     format!("{}.{}.{control}", app.doc.id, page.id)
 }
 
-fn push(asked: &PhoneButton, id: &str) -> content::ButtonNode {
+fn push(asked: &PhoneButton, id: &str, height_mm: f32) -> content::ButtonNode {
     let (kind, size) = match asked.look {
         ButtonLook::Main => (ButtonKind::Primary, TypeStep::Figure),
         ButtonLook::Plain => (ButtonKind::Plain, TypeStep::Figure),
@@ -57,7 +60,7 @@ fn push(asked: &PhoneButton, id: &str) -> content::ButtonNode {
     let mut node = button(id, &asked.label, kind);
     node.size = Some(size);
     node.enabled_if.clone_from(&asked.enabled_if);
-    node.place = high(BUTTON_MM);
+    node.place = high(height_mm);
     node
 }
 
@@ -69,6 +72,14 @@ struct Draw<'a> {
 }
 
 impl Draw<'_> {
+    fn line_mm(&self) -> f32 {
+        if self.room.reach { LINE_REACH_MM } else { LINE_MM }
+    }
+
+    fn button_mm(&self) -> f32 {
+        if self.room.reach { BUTTON_REACH_MM } else { BUTTON_MM }
+    }
+
     fn block(&self, block: &Block) -> Vec<Node> {
         match block {
             Block::Text(words) => vec![Node::Text(if words.large {
@@ -87,10 +98,12 @@ impl Draw<'_> {
                 node.size = Some(TypeStep::Figure);
                 node.icon = Some("check".into());
                 node.chosen_if = Condition::try_from(tick.into.clone()).ok();
-                node.place = sized(self.room.share(1), LINE_MM);
+                node.place = sized(self.room.share(1), self.line_mm());
                 vec![Node::Button(node)]
             }
-            Block::Button(asked) => vec![Node::Button(push(asked, &id(self.app, self.page, &asked.id)))],
+            Block::Button(asked) => {
+                vec![Node::Button(push(asked, &id(self.app, self.page, &asked.id), self.button_mm()))]
+            }
             Block::Notice(notice) => vec![self.notice(notice)],
             Block::Bars(bars) => vec![self.bars(bars)],
             Block::Picture(picture) => {
@@ -99,7 +112,8 @@ impl Draw<'_> {
                 vec![Node::Picture(PictureNode { file: picture.file.clone(), id: None, place })]
             }
             Block::Card(card) => {
-                let shown = card.blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.device.held)));
+                let shown =
+                    card.blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.device.held)));
                 vec![self.card(shown.flat_map(|block| self.block(block)).collect())]
             }
         }
@@ -149,7 +163,10 @@ impl Draw<'_> {
             None => shown().map(|row| line(row, None)).collect(),
             Some(each) => {
                 let numbers = 1..=held::count(&self.device.held, each);
-                numbers.flat_map(|number| shown().map(move |row| (row, number))).map(|(row, n)| line(row, Some(n))).collect()
+                numbers
+                    .flat_map(|number| shown().map(move |row| (row, number)))
+                    .map(|(row, n)| line(row, Some(n)))
+                    .collect()
             }
         };
         self.card(lines)
@@ -162,7 +179,7 @@ impl Draw<'_> {
             let mut node = button(&id(self.app, self.page, &tile.id), &tile.label, ButtonKind::Tile);
             node.icon = Some(tile.icon.clone());
             node.size = Some(TypeStep::Figure);
-            node.place = sized(width, TILE_MM);
+            node.place = sized(width, if self.room.reach { TILE_REACH_MM } else { TILE_MM });
             Node::Button(node)
         });
         lines(tiles.collect(), in_a_line)
@@ -175,10 +192,11 @@ impl Draw<'_> {
             node.note = item.note.as_ref().map(|note| numbered(note, number));
             node.icon.clone_from(&item.icon);
             node.size = Some(TypeStep::Figure);
-            node.place = sized(self.room.share(1), LINE_MM);
+            node.place = sized(self.room.share(1), self.line_mm());
             Node::Button(node)
         };
-        let shown = || list.items.iter().filter(|item| item.show_if.as_ref().is_none_or(|c| c.holds(&self.device.held)));
+        let shown =
+            || list.items.iter().filter(|item| item.show_if.as_ref().is_none_or(|c| c.holds(&self.device.held)));
         match &list.each {
             None => shown().map(|item| line(item, None)).collect(),
             Some(each) => {
@@ -188,7 +206,7 @@ impl Draw<'_> {
                 let rows = numbers.flat_map(|number| shown().map(move |item| (item, number))).map(|(item, number)| {
                     let mut node = line(item, Some(number));
                     if let Node::Button(button) = &mut node {
-                        button.place = sized(narrow, LINE_MM);
+                        button.place = sized(narrow, self.line_mm());
                     }
                     node
                 });
@@ -205,7 +223,7 @@ impl Draw<'_> {
             let mut node = button(&id(self.app, self.page, &choice.id), &choice.label, ButtonKind::Chip);
             node.size = Some(TypeStep::Figure);
             node.chosen_if = Condition::try_from(format!("{}={}", choices.into, choice.value)).ok();
-            node.place = sized(width, BUTTON_MM);
+            node.place = sized(width, self.button_mm());
             Node::Button(node)
         });
         let mut parts = Vec::new();
@@ -225,7 +243,7 @@ impl Draw<'_> {
             (false, false) => format!("={}", typing.into),
         });
         node.size = Some(TypeStep::Figure);
-        node.place = sized(self.room.share(1), BUTTON_MM);
+        node.place = sized(self.room.share(1), self.button_mm());
         Node::Button(node)
     }
 
@@ -252,11 +270,16 @@ impl Draw<'_> {
             Span::First(most) => rows.min(usize::from(most)),
         };
         let value = |number: usize, field: &str| format!("{}.{number}.{field}", bars.each);
-        let height = |number| held::text(&self.device.held, &value(number, &bars.value)).parse::<f32>().unwrap_or_default();
+        let height =
+            |number| held::text(&self.device.held, &value(number, &bars.value)).parse::<f32>().unwrap_or_default();
         let most = (1..=count).map(height).fold(f32::MIN_POSITIVE, f32::max);
         let width = self.room.share(count) - 16.0 / count.max(1) as f32;
         let columns = (1..=count).map(|number| {
-            let bar = Place { width_mm: Some(width * 0.6), height_mm: Some(height(number) / most * BAR_MM), ..Place::default() };
+            let bar = Place {
+                width_mm: Some(width * 0.6),
+                height_mm: Some(height(number) / most * BAR_MM),
+                ..Place::default()
+            };
             Node::Box(BoxNode {
                 place: Place { width_mm: Some(width), ..Place::default() },
                 along: Align::End,
@@ -264,9 +287,17 @@ impl Draw<'_> {
                 ..down(
                     SpaceStep::Hair,
                     vec![
-                        Node::Text(bold(&format!("={}", value(number, &bars.value)), TypeStep::Title, ColourToken::Ink)),
+                        Node::Text(bold(
+                            &format!("={}", value(number, &bars.value)),
+                            TypeStep::Title,
+                            ColourToken::Ink,
+                        )),
                         Node::Box(BoxNode { place: bar, ground: Some(ColourToken::Brand), ..BoxNode::default() }),
-                        Node::Text(text(&format!("={}", value(number, &bars.label)), TypeStep::Title, ColourToken::QuietInk)),
+                        Node::Text(text(
+                            &format!("={}", value(number, &bars.label)),
+                            TypeStep::Title,
+                            ColourToken::QuietInk,
+                        )),
                     ],
                 )
             })

@@ -10,10 +10,11 @@ use crate::guide::{Menu, PURPOSES, purpose_name};
 use crate::lesson::{Help, Lesson, Mode};
 use crate::{Front, Phone};
 
-/// Height of the guide, and in reach mode of its menu and of a lesson.
-const HIGH_MM: f32 = 470.0;
-const REACH_MENU_MM: f32 = 400.0;
-const REACH_LESSON_MM: f32 = 226.0;
+/// Height of the guide in a menu and in a lesson. In reach mode its words stand above, where nothing is touched.
+const MENU_MM: f32 = 470.0;
+const LESSON_MM: f32 = 400.0;
+const REACH_MENU_MM: f32 = 350.0;
+const REACH_LESSON_MM: f32 = 92.0;
 /// Height of the guide's buttons.
 const BUTTON_MM: f32 = 60.0;
 /// Side of a dot that counts a step.
@@ -22,26 +23,49 @@ const DOT_MM: f32 = 14.0;
 /// The guide as it is now.
 #[must_use]
 pub fn guide_node(phone: &Phone, room: Room) -> Node {
-    let parts = match (&phone.lesson, phone.menu) {
-        (Some(lesson), _) if lesson.done => done(lesson),
-        (Some(lesson), _) => lesson_parts(phone, lesson, room),
-        (None, Menu::Purposes) => purposes(room),
-        (None, Menu::Tasks(purpose)) => tasks(phone, purpose, room),
-        (None, Menu::Around) => around(),
-    };
-    // Of one height, so that nothing moves under a finger; in reach mode the phone needs the room during a lesson.
-    let height_mm = match (room.reach, &phone.lesson) {
-        (false, _) => HIGH_MM,
-        (true, None) => REACH_MENU_MM,
-        (true, Some(_)) => REACH_LESSON_MM,
+    let (mut parts, touched) = said_and_touched(phone, room);
+    let in_lesson = phone.lesson.is_some() || phone.menu == Menu::Around;
+    if room.reach && in_lesson {
+        parts.clear();
+    }
+    parts.push(touched);
+    // Of one height during a lesson, so that nothing moves under a finger.
+    let height_mm = match (room.reach, &phone.lesson, phone.menu) {
+        (false, Some(_), _) => LESSON_MM,
+        (false, None, _) => MENU_MM,
+        (true, None, Menu::Purposes | Menu::Tasks(_)) => REACH_MENU_MM,
+        (true, _, _) => REACH_LESSON_MM,
     };
     Node::Box(BoxNode {
         place: Place { height_mm: Some(height_mm), ..Place::default() },
         ground: Some(ColourToken::Inverse),
-        pad: SpaceStep::Wide,
+        pad: if room.reach { SpaceStep::Medium } else { SpaceStep::Wide },
         along: Align::Spread,
         ..down(SpaceStep::Medium, parts)
     })
+}
+
+/// In reach mode what the guide says during a lesson stands at the top of the phone.
+pub(super) fn words_above(phone: &Phone, room: Room) -> Option<Node> {
+    let in_lesson = phone.lesson.is_some() || phone.menu == Menu::Around;
+    (room.reach && in_lesson).then(|| {
+        Node::Box(BoxNode {
+            ground: Some(ColourToken::Inverse),
+            pad: SpaceStep::Wide,
+            ..down(SpaceStep::Small, said_and_touched(phone, room).0)
+        })
+    })
+}
+
+/// What is read, and the row of what is touched.
+fn said_and_touched(phone: &Phone, room: Room) -> (Vec<Node>, Node) {
+    match (&phone.lesson, phone.menu) {
+        (Some(lesson), _) if lesson.done => done(lesson, room),
+        (Some(lesson), _) => lesson_parts(phone, lesson, room),
+        (None, Menu::Purposes) => purposes(room),
+        (None, Menu::Tasks(purpose)) => tasks(phone, purpose, room),
+        (None, Menu::Around) => around(room),
+    }
 }
 
 fn headline(message: &str) -> Node {
@@ -52,14 +76,15 @@ fn words(message: &str) -> Node {
     Node::Text(text(message, TypeStep::Figure, ColourToken::OnInverse))
 }
 
-fn plain(id: &str, label: &str, kind: ButtonKind) -> ButtonNode {
+fn plain(id: &str, label: &str, kind: ButtonKind, room: Room) -> ButtonNode {
     let mut node = button(id, label, kind);
-    node.size = Some(TypeStep::Figure);
+    // A row of them has to stay one in elder size.
+    node.size = Some(if room.elder { TypeStep::Title } else { TypeStep::Figure });
     node.place = high(BUTTON_MM);
     node
 }
 
-fn purposes(room: Room) -> Vec<Node> {
+fn purposes(room: Room) -> (Vec<Node>, Node) {
     let width = room.share(3);
     let tiles = PURPOSES.map(|purpose| {
         let (label, icon) = match purpose {
@@ -73,37 +98,37 @@ fn purposes(room: Room) -> Vec<Node> {
         tile.place = sized(width, if room.reach { 170.0 } else { 210.0 });
         Node::Button(tile)
     });
-    vec![headline("guide-ask"), words("guide-promise"), Node::Box(across(SpaceStep::Medium, tiles.into()))]
+    (vec![headline("guide-ask"), words("guide-promise")], Node::Box(across(SpaceStep::Medium, tiles.into())))
 }
 
-fn tasks(phone: &Phone, purpose: Purpose, room: Room) -> Vec<Node> {
+fn tasks(phone: &Phone, purpose: Purpose, room: Room) -> (Vec<Node>, Node) {
     let width = room.share(2);
     let known = phone.docs.apps.values().flat_map(|app| app.tasks.iter().map(move |task| (app, task)));
     let rows = known.filter(|(_, task)| task.purpose == purpose).map(|(app, task)| {
-        let mut row = plain(&format!("guide.task.{}", task.id), &task.name, ButtonKind::Row);
+        let mut row = button(&format!("guide.task.{}", task.id), &task.name, ButtonKind::Row);
         row.icon = Some(format!("phone/{}", app.doc.icon));
-        row.place = sized(width, if room.reach { 40.0 } else { 48.0 });
+        row.place = sized(width, if room.reach { 38.0 } else { 52.0 });
         Node::Button(row)
     });
-    let back = plain("guide.menu", "guide-menu", ButtonKind::Plain);
-    vec![
-        Node::Box(BoxNode {
-            along: Align::Spread,
-            ..across(SpaceStep::Medium, vec![headline("guide-choose"), Node::Button(back)])
-        }),
-        lines(rows.collect(), 2),
-    ]
+    let back = plain("guide.menu", "guide-menu", ButtonKind::Plain, room);
+    let head = BoxNode {
+        along: Align::Spread,
+        ..across(SpaceStep::Medium, vec![headline("guide-choose"), Node::Button(back)])
+    };
+    (vec![Node::Box(head)], lines(rows.collect(), 2))
 }
 
-fn around() -> Vec<Node> {
-    vec![
-        headline("guide-around"),
-        words("guide-around-body"),
-        Node::Box(across(SpaceStep::Medium, vec![Node::Button(plain("guide.menu", "guide-learn", ButtonKind::Primary))])),
-    ]
+fn around(room: Room) -> (Vec<Node>, Node) {
+    (
+        vec![headline("guide-around"), words("guide-around-body")],
+        Node::Box(across(
+            SpaceStep::Medium,
+            vec![Node::Button(plain("guide.menu", "guide-learn", ButtonKind::Primary, room))],
+        )),
+    )
 }
 
-fn lesson_parts(phone: &Phone, lesson: &Lesson, room: Room) -> Vec<Node> {
+fn lesson_parts(phone: &Phone, lesson: &Lesson, room: Room) -> (Vec<Node>, Node) {
     let mut parts = vec![progress(phone, lesson)];
     let wanted = expected(&phone.device, lesson);
     let lost = wanted == Expected::Undo;
@@ -128,22 +153,17 @@ fn lesson_parts(phone: &Phone, lesson: &Lesson, room: Room) -> Vec<Node> {
     }
     let mut buttons = Vec::new();
     if lesson.wrong.is_some() || lost {
-        buttons.push(plain("guide.undo", "guide-undo", ButtonKind::Primary));
+        buttons.push(plain("guide.undo", "guide-undo", ButtonKind::Primary, room));
     }
     match lesson.mode {
-        Mode::Guided => buttons.push(plain("guide.free", "guide-free", ButtonKind::Plain)),
+        Mode::Guided => buttons.push(plain("guide.free", "guide-free", ButtonKind::Plain, room)),
         Mode::Free | Mode::Race => {
-            buttons.push(plain("guide.help", "guide-help", ButtonKind::Plain));
-            buttons.push(plain("guide.guided", "guide-guided", ButtonKind::Plain));
+            buttons.push(plain("guide.help", "guide-help", ButtonKind::Plain, room));
+            buttons.push(plain("guide.guided", "guide-guided", ButtonKind::Plain, room));
         }
     }
-    buttons.push(plain("guide.close", "guide-other", ButtonKind::Plain));
-    if room.reach {
-        // Only what is read and what is touched.
-        parts.remove(2);
-    }
-    parts.push(Node::Box(across(SpaceStep::Medium, buttons.into_iter().map(Node::Button).collect())));
-    parts
+    buttons.push(plain("guide.close", "guide-other", ButtonKind::Plain, room));
+    (parts, Node::Box(across(SpaceStep::Medium, buttons.into_iter().map(Node::Button).collect())))
 }
 
 /// Task, step and a dot a step: hard looks easy when its end is in sight.
@@ -210,17 +230,14 @@ fn queue(lesson: &Lesson) -> Node {
     })
 }
 
-fn done(lesson: &Lesson) -> Vec<Node> {
-    let mut buttons = vec![Node::Button(plain("guide.takeaway", "guide-takeaway", ButtonKind::Primary))];
+fn done(lesson: &Lesson, room: Room) -> (Vec<Node>, Node) {
+    let mut buttons = vec![Node::Button(plain("guide.takeaway", "guide-takeaway", ButtonKind::Primary, room))];
     buttons.push(Node::Button(match lesson.mode {
-        Mode::Guided => plain("guide.free", "guide-once-more", ButtonKind::Plain),
-        Mode::Free => plain("guide.race", "guide-race", ButtonKind::Plain),
-        Mode::Race => plain("guide.race", "guide-race-again", ButtonKind::Plain),
+        Mode::Guided => plain("guide.free", "guide-once-more", ButtonKind::Plain, room),
+        Mode::Free => plain("guide.race", "guide-race", ButtonKind::Plain, room),
+        Mode::Race => plain("guide.race", "guide-race-again", ButtonKind::Plain, room),
     }));
-    buttons.push(Node::Button(plain("guide.close", "guide-other", ButtonKind::Plain)));
-    vec![
-        headline(&lesson.task.done),
-        words(if lesson.mode == Mode::Race { "guide-race-done" } else { "guide-done" }),
-        Node::Box(across(SpaceStep::Medium, buttons)),
-    ]
+    buttons.push(Node::Button(plain("guide.close", "guide-other", ButtonKind::Plain, room)));
+    let said = if lesson.mode == Mode::Race { "guide-race-done" } else { "guide-done" };
+    (vec![headline(&lesson.task.done), words(said)], Node::Box(across(SpaceStep::Medium, buttons)))
 }

@@ -32,14 +32,15 @@ pub(super) fn keyboard_node(keyboard: &Keyboard, room: Room) -> Node {
             }
             let rows = if keyboard.figures { MARKS } else { LETTERS };
             parts.extend(rows.map(|signs| keys_row(signs, room, keyboard.capitals && !keyboard.figures)));
-            let mut last = vec![named_key("key.figures", if keyboard.figures { "phone-key-letters" } else { "phone-key-figures" }, room)];
+            let mut last = vec![named_key(
+                "key.figures",
+                if keyboard.figures { "phone-key-letters" } else { "phone-key-figures" },
+                room,
+            )];
             if typing.keys == Keys::Letters {
                 last.push(named_key("key.capitals", "phone-key-capitals", room));
             }
-            last.extend([
-                named_key("key.delete", "phone-key-delete", room),
-                named_key("key.ok", "phone-key-ok", room),
-            ]);
+            last.extend([named_key("key.delete", "phone-key-delete", room), named_key("key.ok", "phone-key-ok", room)]);
             parts.push(row(last));
         }
     }
@@ -65,7 +66,12 @@ fn field(keyboard: &Keyboard) -> Node {
     if keyboard.typing.keys == Keys::Chinese {
         parts.push(Node::Text(text("=key.split", TypeStep::Title, ColourToken::Brand)));
     }
-    Node::Box(BoxNode { pad: SpaceStep::Small, border: Some(ColourToken::LiveLine), card: true, ..down(SpaceStep::None, parts) })
+    Node::Box(BoxNode {
+        pad: SpaceStep::Small,
+        border: Some(ColourToken::LiveLine),
+        card: true,
+        ..down(SpaceStep::None, parts)
+    })
 }
 
 fn guesses(room: Room) -> Node {

@@ -1,7 +1,8 @@
 //! Short ways to write scene nodes.
 
 use content::{
-    Action, Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Flow, Node, Place, SpaceStep, TextNode, TypeStep, Weight,
+    Action, Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Flow, Node, Place, SpaceStep, TextNode, TypeStep,
+    Weight,
 };
 
 /// A text.

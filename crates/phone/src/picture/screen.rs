@@ -3,7 +3,7 @@
 use content::{Align, BoxNode, ButtonKind, ColourToken, Node, PictureNode, Place, SpaceStep, TypeStep};
 
 use super::node::{across, bold, button, down, empty, growing, high, sized, text};
-use super::{Room, block, keys};
+use super::{Room, block, guide, keys};
 use crate::Phone;
 use crate::device::Front;
 
@@ -11,16 +11,20 @@ use crate::device::Front;
 const KEYS_ROW_MM: f32 = 62.0;
 /// Side of an app on the home screen.
 const APP_MM: f32 = 230.0;
+const APP_REACH_MM: f32 = 190.0;
 
 /// The screen as it is now.
 #[must_use]
 pub fn screen_node(phone: &Phone, room: Room) -> Node {
-    let parts = match phone.device.front {
-        Front::Locked => locked(),
+    let mut parts = match phone.device.front {
+        Front::Locked => locked(room),
         Front::Home => home(phone, room),
         Front::Switcher => switcher(phone, room),
         Front::App(_) => app(phone, room),
     };
+    if let Some(words) = guide::words_above(phone, room) {
+        parts.insert(0, words);
+    }
     Node::Box(BoxNode { place: growing(), ground: Some(ColourToken::Ground), children: parts, ..BoxNode::default() })
 }
 
@@ -29,10 +33,7 @@ fn status(colour: ColourToken) -> Node {
     Node::Box(BoxNode {
         along: Align::Spread,
         pad: SpaceStep::Wide,
-        ..across(
-            SpaceStep::Large,
-            vec![Node::Text(bold("=phone.time", TypeStep::Figure, colour)), practice()],
-        )
+        ..across(SpaceStep::Large, vec![Node::Text(bold("=phone.time", TypeStep::Figure, colour)), practice()])
     })
 }
 
@@ -81,41 +82,39 @@ fn system_keys() -> Node {
     })
 }
 
-fn locked() -> Vec<Node> {
+fn locked(room: Room) -> Vec<Node> {
     let mut unlock = button("phone.unlock", "phone-unlock", ButtonKind::Primary);
     unlock.icon = Some("unlock".into());
     unlock.size = Some(TypeStep::Figure);
     unlock.place = sized(420.0, 90.0);
-    vec![
-        Node::Box(BoxNode {
-            place: growing(),
-            ground: Some(ColourToken::Brand),
-            pad: SpaceStep::Wide,
-            gap: SpaceStep::Large,
-            across: Some(Align::Centre),
-            along: Align::Spread,
-            children: vec![
-                Node::Box(BoxNode {
-                    across: Some(Align::Centre),
-                    ..down(
-                        SpaceStep::Medium,
-                        vec![
-                            practice(),
-                            Node::Text(bold("=phone.time", TypeStep::Giant, ColourToken::OnBrand)),
-                            Node::Text(text("phone-date", TypeStep::Figure, ColourToken::OnBrand)),
-                        ],
-                    )
-                }),
-                drawing("house", 560.0),
-                Node::Button(unlock),
-            ],
-            ..BoxNode::default()
-        }),
-    ]
+    vec![Node::Box(BoxNode {
+        place: growing(),
+        ground: Some(ColourToken::Brand),
+        pad: SpaceStep::Wide,
+        gap: SpaceStep::Large,
+        across: Some(Align::Centre),
+        along: Align::Spread,
+        children: vec![
+            Node::Box(BoxNode {
+                across: Some(Align::Centre),
+                ..down(
+                    SpaceStep::Medium,
+                    vec![
+                        practice(),
+                        Node::Text(bold("=phone.time", TypeStep::Giant, ColourToken::OnBrand)),
+                        Node::Text(text("phone-date", TypeStep::Figure, ColourToken::OnBrand)),
+                    ],
+                )
+            }),
+            drawing("house", if room.reach { 380.0 } else { 460.0 }),
+            Node::Button(unlock),
+        ],
+        ..BoxNode::default()
+    })]
 }
 
 fn home(phone: &Phone, room: Room) -> Vec<Node> {
-    let side = room.share(3).min(APP_MM);
+    let side = room.share(3).min(if room.reach { APP_REACH_MM } else { APP_MM });
     let apps = phone.docs.apps.values().map(|app| {
         let mut tile = button(&format!("phone.app.{}", app.doc.id), &app.doc.name, ButtonKind::Tile);
         tile.icon = Some(format!("phone/{}", app.doc.icon));
@@ -132,7 +131,7 @@ fn home(phone: &Phone, room: Room) -> Vec<Node> {
             gap: SpaceStep::Wide,
             along: Align::Spread,
             children: vec![
-                drawing("house", 560.0),
+                drawing("house", if room.reach { 380.0 } else { 480.0 }),
                 Node::Text(bold("phone-home-title", TypeStep::Hero, ColourToken::Brand)),
                 Node::Text(text("phone-home-body", TypeStep::Figure, ColourToken::QuietInk)),
                 Node::Box(apps),
@@ -169,7 +168,8 @@ fn switcher(phone: &Phone, room: Room) -> Vec<Node> {
             pad: SpaceStep::Wide,
             gap: SpaceStep::Large,
             along: Align::End,
-            children: [vec![Node::Text(bold("phone-switch-title", TypeStep::Hero, ColourToken::Brand))], cards].concat(),
+            children: [vec![Node::Text(bold("phone-switch-title", TypeStep::Hero, ColourToken::Brand))], cards]
+                .concat(),
             ..BoxNode::default()
         }),
         system_keys(),
@@ -178,7 +178,9 @@ fn switcher(phone: &Phone, room: Room) -> Vec<Node> {
 
 fn app(phone: &Phone, room: Room) -> Vec<Node> {
     let device = &phone.device;
-    let (Some(app), Some(page)) = (device.app(), device.page()) else { return vec![status(ColourToken::Ink), system_keys()] };
+    let (Some(app), Some(page)) = (device.app(), device.page()) else {
+        return vec![status(ColourToken::Ink), system_keys()];
+    };
     // The first page is called as the app is; any other says whose it is.
     let mut names = vec![Node::Text(bold(&page.title, TypeStep::Hero, app.doc.on_colour))];
     if page.title != app.doc.name {

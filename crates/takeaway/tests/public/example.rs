@@ -1,8 +1,8 @@
-//! Bills that several tests take home.
+//! Bills and lessons that several tests take home.
 
 use jiff::civil::date;
 use rust_decimal::Decimal;
-use takeaway::{AreaCode, Code, Fen, Flags, Month, SigningKey, Tier, ValidUntil, YearBill};
+use takeaway::{AreaCode, Code, Fen, Flags, Lesson, LessonLanguage, Month, SigningKey, Tier, ValidUntil, YearBill};
 
 pub const CODE: Code = Code([0x10, 0x32, 0x54, 0x76, 0x98, 0xba, 0xdc, 0xfe]);
 
@@ -85,4 +85,29 @@ pub fn largest_figures() -> YearBill {
         third_tier_from: Some(12),
         saving: most,
     }
+}
+
+/// Topping up, with the public page of the company as the real thing.
+pub fn topping_up() -> Lesson {
+    Lesson {
+        app: "wsgw".into(),
+        task: "wsgw-topup".into(),
+        real_thing: "https://www.95598.cn/".into(),
+        language: LessonLanguage::Chinese,
+    }
+}
+
+/// The longest of everything.
+pub fn longest_lesson() -> Lesson {
+    Lesson {
+        app: "a".repeat(32),
+        task: "t-9".repeat(10) + "zz",
+        real_thing: format!("https://app.hall.example:8443/{}", "p".repeat(200 - 30)),
+        language: LessonLanguage::English,
+    }
+}
+
+/// The shortest of everything.
+pub fn shortest_lesson() -> Lesson {
+    Lesson { app: "0".into(), task: "-".into(), real_thing: "https://a.b".into(), language: LessonLanguage::English }
 }

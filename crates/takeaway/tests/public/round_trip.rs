@@ -1,11 +1,12 @@
-//! What is sealed opens to the same bill, whatever the figures are.
+//! What is sealed opens to the same bill or lesson, whatever is in it.
 
 use crate::example;
 use jiff::{ToSpan, civil::date};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use takeaway::{
-    AreaCode, Code, Fen, Flags, Month, Opened, SigningKey, Tier, Unsealable, ValidUntil, YearBill, open, seal,
+    AreaCode, Carried, Code, Fen, Flags, Lesson, LessonLanguage, Month, Opened, SigningKey, Tier, Unsealable,
+    ValidUntil, YearBill, open, seal,
 };
 
 fn fen() -> impl Strategy<Value = Fen> {
@@ -50,6 +51,16 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn lesson()(
+        (app, task) in ("[a-z0-9-]{1,32}", "[a-z0-9-]{1,32}"),
+        real_thing in r"https://[a-z0-9]{1,20}(\.[a-z][a-z0-9]{1,8}){1,3}(:[0-9]{1,5})?([/?#][a-zA-Z0-9._~/?&=%@!+-]{0,80})?",
+        language in prop_oneof![Just(LessonLanguage::Chinese), Just(LessonLanguage::English)],
+    ) -> Lesson {
+        Lesson { app, task, real_thing, language }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -58,8 +69,29 @@ proptest! {
         let key = SigningKey::from_secret(secret);
         let valid_until = ValidUntil(seconds);
         let fragment = seal(&bill, &key, Code(code), valid_until).unwrap();
-        let expected = Opened { bill, code: Code(code), valid_until, key: key.public().id() };
+        let expected = Opened { carried: Carried::Bill(bill), code: Code(code), valid_until, key: key.public().id() };
+        prop_assert_eq!(&seal(&expected.carried, &key, Code(code), valid_until).unwrap(), &fragment);
         prop_assert_eq!(open(fragment.as_str(), &[key.public()]), Ok(expected));
+    }
+
+    #[test]
+    fn a_lesson_comes_back(lesson in lesson(), secret: [u8; 32], code: [u8; 8], seconds: u32) {
+        let key = SigningKey::from_secret(secret);
+        let valid_until = ValidUntil(seconds);
+        let fragment = seal(&lesson, &key, Code(code), valid_until).unwrap();
+        let expected = Opened { carried: Carried::Lesson(lesson), code: Code(code), valid_until, key: key.public().id() };
+        prop_assert_eq!(&seal(&expected.carried, &key, Code(code), valid_until).unwrap(), &fragment);
+        prop_assert_eq!(open(fragment.as_str(), &[key.public()]), Ok(expected));
+    }
+
+    #[test]
+    fn an_address_that_is_sealed_begins_with_https_and_its_host(address in r"(https?:/{0,2}|javascript:|//)?[a-zA-Z0-9.:/@\\ <#?_-]{0,40}") {
+        let lesson = Lesson { real_thing: address.clone(), ..example::topping_up() };
+        if seal(&lesson, &example::key(), example::CODE, example::valid_until()).is_ok() {
+            let rest = address.strip_prefix("https://").unwrap();
+            let host = rest.split(['/', '?', '#', ':']).next().unwrap();
+            prop_assert!(host.contains('.') && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b)));
+        }
     }
 
     #[test]
@@ -96,4 +128,33 @@ fn figures_the_bytes_cannot_carry_are_refused() {
     check(|bill| bill.tiers[1].price = Decimal::new(-1, 2), Unsealable::Price(Decimal::new(-1, 2)));
     check(|bill| bill.tiers[1].price = Decimal::new(1, 9), Unsealable::Price(Decimal::new(1, 9)));
     check(|bill| bill.tiers = vec![bill.tiers[0]; 256], Unsealable::Tiers(256));
+}
+
+#[test]
+fn ids_and_addresses_the_page_must_not_trust_are_refused() {
+    let sealed = |lesson: Lesson| seal(&lesson, &example::key(), example::CODE, example::valid_until());
+    for id in ["", "Wsgw", "a b", "a_b", "电", "a/b", "a.b", &"a".repeat(33)] {
+        let id = id.to_owned();
+        let refused = Err(Unsealable::Id(id.clone()));
+        assert_eq!(sealed(Lesson { app: id.clone(), ..example::topping_up() }), refused);
+        assert_eq!(sealed(Lesson { task: id, ..example::topping_up() }), refused);
+    }
+    let long = format!("https://a.cn/{}", "x".repeat(188));
+    for address in [
+        "",
+        "https://",
+        "http://www.95598.cn/",
+        "javascript:alert(1)",
+        "https://javascript:alert(1)",
+        "https://www.95598.cn@evil.cn/",
+        "https://WWW.95598.cn/",
+        "https://电.cn/",
+        "https://www.95598.cn/ x",
+        "www.95598.cn",
+        &long,
+    ] {
+        let lesson = Lesson { real_thing: address.to_owned(), ..example::topping_up() };
+        assert_eq!(sealed(lesson), Err(Unsealable::RealThing(address.to_owned())));
+    }
+    assert!(sealed(Lesson { real_thing: long[..200].to_owned(), ..example::topping_up() }).is_ok());
 }

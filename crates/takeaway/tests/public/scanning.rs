@@ -3,12 +3,12 @@
 use crate::example;
 use rxing::BarcodeFormat;
 use rxing::helpers::detect_in_luma;
-use takeaway::{Modules, SigningKey, YearBill, address, open, qr, seal};
+use takeaway::{Modules, Sealable, SigningKey, address, open, qr, seal};
 
 const PAGE: &str = "https://h012.hall.example.cn/t";
 
-fn code(page: &str, bill: &YearBill) -> (String, Modules) {
-    let fragment = seal(bill, &example::key(), example::CODE, example::valid_until()).unwrap();
+fn code(page: &str, carried: &impl Sealable) -> (String, Modules) {
+    let fragment = seal(carried, &example::key(), example::CODE, example::valid_until()).unwrap();
     let address = address(page, &fragment).unwrap();
     (address.to_string(), qr(&address).unwrap())
 }
@@ -27,7 +27,7 @@ fn a_scanner_reads_the_address_and_the_bill_opens() {
     assert_eq!(scanned, address);
     let (page, fragment) = scanned.split_once('#').unwrap();
     assert_eq!(page, PAGE);
-    assert_eq!(open(fragment, &[example::key().public()]).unwrap().bill, bill);
+    assert_eq!(open(fragment, &[example::key().public()]).unwrap().carried.bill(), Some(&bill));
 }
 
 #[test]
@@ -35,6 +35,16 @@ fn the_smallest_and_the_largest_bill_are_read() {
     for bill in [example::nothing_given(), example::largest_figures()] {
         let (address, modules) = code("http://10.0.0.2:8420/t", &bill);
         assert_eq!(scan(&modules, 4), address);
+    }
+}
+
+#[test]
+fn the_smallest_and_the_largest_lesson_are_read() {
+    for lesson in [example::shortest_lesson(), example::topping_up(), example::longest_lesson()] {
+        let (address, modules) = code("https://hall.example/t/", &lesson);
+        assert_eq!(scan(&modules, 4), address);
+        let (_, fragment) = address.split_once('#').unwrap();
+        assert_eq!(open(fragment, &[example::key().public()]).unwrap().carried.lesson(), Some(&lesson));
     }
 }
 
@@ -53,6 +63,17 @@ fn bills_of_many_keys_are_read_at_every_module_size() {
 fn a_usual_bill_needs_no_more_than_version_11() {
     let (_, modules) = code(PAGE, &example::one_limit_crossed());
     assert!(modules.size() <= 17 + 4 * 11, "{} modules", modules.size());
+}
+
+#[test]
+fn a_usual_lesson_needs_no_more_than_version_8_and_one_with_a_long_address_no_more_than_10() {
+    let version = |lesson: &takeaway::Lesson| (code("https://hall.example/t/", lesson).1.size() - 17) / 4;
+    let usual = example::topping_up();
+    assert!(version(&usual) <= 8, "version {}", version(&usual));
+    let mut long = usual;
+    long.task = "transfer-of-ownership".into();
+    long.real_thing = format!("https://www.95598.cn/{}", "x".repeat(50));
+    assert!(version(&long) <= 10, "version {}", version(&long));
 }
 
 #[test]

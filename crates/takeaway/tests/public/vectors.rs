@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use ed25519_dalek::Signer;
 use serde_json::{Value, json};
-use takeaway::{Opened, SigningKey, YearBill, open, seal};
+use takeaway::{Carried, Lesson, LessonLanguage, Opened, Sealable, SigningKey, YearBill, open, seal};
 
 struct Vector {
     name: &'static str,
@@ -18,6 +18,9 @@ fn vectors() -> Vec<Vector> {
     let usual = sealed(&example::one_limit_crossed());
     let message = bytes(&usual);
     let message = &message[..message.len() - 64];
+    let topping_up = sealed(&example::topping_up());
+    let lesson = bytes(&topping_up);
+    let lesson = &lesson[..lesson.len() - 64];
     vec![
         Vector { name: "one-limit-crossed", fragment: usual.clone() },
         Vector { name: "nothing-given", fragment: sealed(&example::nothing_given()) },
@@ -31,7 +34,9 @@ fn vectors() -> Vec<Vector> {
         Vector { name: "refused-last-chunk-missing", fragment: usual[..usual.len() / 17 * 17 - 17].to_owned() },
         Vector { name: "refused-chunk-too-large", fragment: format!("72057594037927936{}", &usual[17..]) },
         Vector { name: "refused-version-2", fragment: signed(message, |bytes| bytes[0] = 0x21) },
-        Vector { name: "refused-kind-2", fragment: signed(message, |bytes| bytes[0] = 0x12) },
+        Vector { name: "refused-kind-3", fragment: signed(message, |bytes| bytes[0] = 0x13) },
+        Vector { name: "refused-bill-as-lesson", fragment: signed(message, |bytes| bytes[0] = 0x12) },
+        Vector { name: "refused-lesson-as-bill", fragment: signed(lesson, |bytes| bytes[0] = 0x11) },
         Vector { name: "refused-other-hall", fragment: sealed_by(&SigningKey::from_secret([9; 32])) },
         Vector { name: "refused-figure-changed", fragment: changed(&usual) },
         Vector { name: "refused-signed-but-longer", fragment: signed(message, |bytes| bytes.push(0)) },
@@ -42,6 +47,24 @@ fn vectors() -> Vec<Vector> {
         Vector { name: "refused-signed-unknown-flag", fragment: signed(message, |bytes| bytes[20] |= 0x40) },
         Vector { name: "refused-signed-month-13", fragment: signed(message, |bytes| month_13(bytes)) },
         Vector { name: "refused-signed-long-number", fragment: signed(message, long_number) },
+        Vector { name: "lesson", fragment: topping_up.clone() },
+        Vector { name: "lesson-shortest", fragment: sealed(&example::shortest_lesson()) },
+        Vector { name: "lesson-longest", fragment: sealed(&example::longest_lesson()) },
+        Vector { name: "refused-lesson-changed", fragment: changed(&topping_up) },
+        Vector { name: "refused-lesson-cut-off", fragment: signed(lesson, |bytes| bytes.truncate(bytes.len() - 1)) },
+        Vector { name: "refused-lesson-longer", fragment: signed(lesson, |bytes| bytes.push(0)) },
+        Vector { name: "refused-lesson-unknown-flag", fragment: signed(lesson, |bytes| bytes[17] |= 2) },
+        Vector { name: "refused-lesson-empty-id", fragment: lesson_of("", "t", "a.cn") },
+        Vector { name: "refused-lesson-long-id", fragment: lesson_of(&"a".repeat(33), "t", "a.cn") },
+        Vector { name: "refused-lesson-capital", fragment: lesson_of("wsgw", "Topup", "a.cn") },
+        Vector { name: "refused-lesson-letter-beyond-ascii", fragment: lesson_of("wsgw", "电", "a.cn") },
+        Vector { name: "refused-lesson-no-address", fragment: lesson_of("wsgw", "topup", "") },
+        Vector { name: "refused-lesson-long-address", fragment: lesson_of("wsgw", "topup", &long_address()) },
+        Vector { name: "refused-lesson-http", fragment: lesson_of("wsgw", "topup", "http://www.95598.cn/") },
+        Vector { name: "refused-lesson-javascript", fragment: lesson_of("wsgw", "topup", "javascript:alert(1)") },
+        Vector { name: "refused-lesson-user-name", fragment: lesson_of("wsgw", "topup", "www.95598.cn@evil.cn/") },
+        Vector { name: "refused-lesson-markup", fragment: lesson_of("wsgw", "topup", "a.cn/\"><script>") },
+        Vector { name: "refused-lesson-capital-host", fragment: lesson_of("wsgw", "topup", "WWW.a.cn") },
     ]
 }
 
@@ -82,12 +105,27 @@ fn document(vector: &Vector) -> Value {
 }
 
 fn decoded(opened: &Opened) -> Value {
-    let bill = &opened.bill;
+    let mut value = match &opened.carried {
+        Carried::Bill(bill) => decoded_bill(bill),
+        Carried::Lesson(lesson) => decoded_lesson(lesson),
+    };
+    value["key_id"] = json!(opened.key.to_string());
+    value["code"] = json!(opened.code.to_string());
+    value["valid_until"] = json!(opened.valid_until.0);
+    value
+}
+
+fn decoded_lesson(lesson: &Lesson) -> Value {
+    let language = match lesson.language {
+        LessonLanguage::Chinese => "zh-CN",
+        LessonLanguage::English => "en",
+    };
+    json!({ "app": lesson.app, "task": lesson.task, "real_thing": lesson.real_thing, "language": language })
+}
+
+fn decoded_bill(bill: &YearBill) -> Value {
     let flags = bill.flags;
     json!({
-        "key_id": opened.key.to_string(),
-        "code": opened.code.to_string(),
-        "valid_until": opened.valid_until.0,
         "area": bill.area.0,
         "effective_from": bill.effective_from.to_string(),
         "flags": {
@@ -121,8 +159,8 @@ fn one_month_missing() -> YearBill {
     bill
 }
 
-fn sealed(bill: &YearBill) -> String {
-    seal(bill, &example::key(), example::CODE, example::valid_until()).unwrap().to_string()
+fn sealed(carried: &impl Sealable) -> String {
+    seal(carried, &example::key(), example::CODE, example::valid_until()).unwrap().to_string()
 }
 
 fn sealed_by(key: &SigningKey) -> String {
@@ -145,6 +183,22 @@ fn signed(message: &[u8], change: impl Fn(&mut Vec<u8>)) -> String {
     let signature = key.sign(&[b"zhidian/takeaway/v1\0", &message[..]].concat());
     message.extend(signature.to_bytes());
     digits(&message)
+}
+
+/// A lesson somebody with the key signed, whatever its texts are; the address stands without its `https://`.
+fn lesson_of(app: &str, task: &str, address: &str) -> String {
+    let head = bytes(&sealed(&example::topping_up()))[..18].to_vec();
+    signed(&head, |bytes| {
+        for text in [app, task, address] {
+            bytes.push(u8::try_from(text.len()).unwrap());
+            bytes.extend(text.as_bytes());
+        }
+    })
+}
+
+/// With its `https://` one character too long.
+fn long_address() -> String {
+    format!("a.cn/{}", "x".repeat(201 - 8 - 5))
 }
 
 /// The month of the second tier stands before that of the third and a saving of three bytes.

@@ -1,39 +1,17 @@
-//! The bill as bytes: the part of a fragment between its head and its signature.
+//! A bill as bytes: the part of a fragment between its head and its signature.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
+use crate::bytes::{byte, short};
 use crate::varint;
-use crate::{AreaCode, Fen, Flags, Month, Tier, YearBill};
+use crate::{AreaCode, Fen, Flags, Month, Tier, Unsealable, YearBill};
 
 /// Days are counted from here.
 const EPOCH: Date = date(2000, 1, 1);
 /// Prices are whole multiples of 10^-8 yuan.
 const PRICE_DECIMALS: u32 = 8;
-
-/// Why a bill cannot be taken home as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Unsealable {
-    /// The day does not fit into 16 bits.
-    #[error("prices from {0} cannot be taken home: give a day from 2000-01-01 to 2179-06-06")]
-    EffectiveFrom(Date),
-    /// No month of the year.
-    #[error("{0} is not a month: give 1 to 12")]
-    Month(u8),
-    /// Too many tiers to count in a byte.
-    #[error("{0} tiers cannot be taken home: give 255 at most")]
-    Tiers(usize),
-    /// A limit of nothing.
-    #[error("a tier that ends at 0 kWh holds nothing: leave it out")]
-    EmptyTier,
-    /// Not a price in 10^-8 yuan.
-    #[error("{0} yuan per kWh cannot be taken home: give a price that is not negative, with 8 decimals at most")]
-    Price(Decimal),
-    /// More than the phone counts exactly.
-    #[error("{0} fen cannot be taken home: give at most 9007199254740991")]
-    Amount(u64),
-}
 
 pub(crate) fn write(bill: &YearBill, bytes: &mut Vec<u8>) -> Result<(), Unsealable> {
     bytes.push(bill.area.0);
@@ -166,14 +144,4 @@ fn month_number(rest: &mut &[u8]) -> Option<Option<u8>> {
         month @ 1..=12 => Some(Some(month)),
         _ => None,
     }
-}
-
-fn byte(rest: &mut &[u8]) -> Option<u8> {
-    let (first, after) = rest.split_first()?;
-    *rest = after;
-    Some(*first)
-}
-
-fn short(rest: &mut &[u8]) -> Option<u16> {
-    Some(u16::from_be_bytes([byte(rest)?, byte(rest)?]))
 }
