@@ -53,7 +53,7 @@ pub const LESSONS: [Lesson; 12] = [
     Lesson {
         app: "wsgw",
         task: "wsgw-repair",
-        way: &["home", "repair", "repair", "repair", "repair", "repair"],
+        way: &["home", "repair", "repair", "repair-where", "repair-where", "repair-where", "repair-where"],
         done: "repair-done",
         hard: 0.9,
         liked: 0.8,
