@@ -1,4 +1,4 @@
-import type { Choice, Statistics } from "../src/statistics/statistics.ts";
+import type { Choice, Statistics, TasksLeft, TaskUse } from "../src/statistics/statistics.ts";
 import type { Screens } from "../src/screens/screens.ts";
 
 const NOW = Date.UTC(2026, 10, 25, 6, 42);
@@ -74,6 +74,8 @@ export function sampleStatistics(demo: Statistics["demo"], empty: boolean): Stat
           },
         ],
     choices: empty ? [] : choices(),
+    tasks: empty ? [] : tasks(),
+    tasks_left: empty ? [] : tasksLeft(),
     modes: empty
       ? []
       : [
@@ -99,6 +101,51 @@ function choices(): Choice[] {
     { scene, field: "usage", value: "300-399", visits: 40 },
     { scene, field: "usage", value: "100-199", visits: 19 },
     { scene, field: "usage", value: "1000-1999", fewer_than: 5 },
+  ];
+}
+
+function tasks(): TaskUse[] {
+  const scene = "giant-phone";
+  const told = (
+    app: string,
+    task: string,
+    mode: string,
+    begun: number,
+    finished: number,
+    median_took_s: number | null,
+    helps_per_task: number,
+    wrong_turns_per_task: number,
+  ): TaskUse => ({
+    scene,
+    app,
+    task,
+    mode,
+    visits: begun - 1,
+    begun,
+    finished,
+    share_finished: finished / begun,
+    median_took_s,
+    helps_per_task,
+    wrong_turns_per_task,
+  });
+  return [
+    told("alipay", "alipay-pay", "guided", 17, 15, 68.2, 0.7, 0.35),
+    { scene, app: "alipay", task: "alipay-other", mode: "guided", fewer_than: 5 },
+    { scene, app: "alipay", task: "alipay-pay", mode: "race", fewer_than: 5 },
+    told("wsgw", "wsgw-topup", "guided", 31, 26, 74.5, 0.81, 0.42),
+    told("wsgw", "wsgw-topup", "free", 11, 7, 88.4, 1.45, 0.9),
+    told("wsgw", "wsgw-bind", "guided", 9, 3, 121, 2.1, 1.3),
+    told("wsgw", "wsgw-repair", "guided", 6, 0, null, 2.6, 1.8),
+  ];
+}
+
+function tasksLeft(): TasksLeft[] {
+  const scene = "giant-phone";
+  return [
+    { scene, app: "wsgw", page: "wsgw.bind", visits: 8, tasks: 9 },
+    { scene, app: "wsgw", page: "locked", visits: 6, tasks: 6 },
+    { scene, app: "wsgw", page: null, visits: 5, tasks: 5 },
+    { scene, app: "alipay", page: "alipay.password", fewer_than: 5 },
   ];
 }
 

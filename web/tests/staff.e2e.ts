@@ -68,6 +68,20 @@ describe("the statistics page", () => {
     expect(await page.textContent(".trouble li:last-child dd:last-child")).toBe("19 次，出现在 14 次体验里");
     expect(await page.textContent(".choices section:first-child li:last-child")).toBe("北京<5");
     expect(await page.textContent("main")).not.toMatch(/true|tianjin/);
+    expect(await page.locator(".tasks h3").allTextContents()).toEqual(["支付宝", "网上国网"]);
+    expect(await page.textContent(".tasks section:last-child li:nth-child(2)")).toBe(
+      "给电费充值 自己来64%11 次里做完 7 次 · 做完的中位数 1 分 28 秒 · 求助 1.5 · 走错 0.9",
+    );
+    expect(await page.textContent(".tasks section:last-child li:last-child .shares")).toContain("无数据");
+    expect(await page.textContent(".tasks .few")).toBe(
+      "<5 给爸妈家缴电费 (带着做)、给自己家缴电费 (和排队比)",
+    );
+    expect(await page.locator(".left li").allTextContents()).toEqual([
+      "绑定户号 网上国网9",
+      "锁屏 网上国网6",
+      "不知道（没有结束记录） 网上国网5",
+      "输入支付密码 支付宝<5",
+    ]);
     await shot(page, "desk-zh");
     await page.click(".language");
     await page.waitForTimeout(500);
@@ -83,7 +97,7 @@ describe("the statistics page", () => {
     await page.waitForSelector(".totals");
     expect(await page.textContent(".total:nth-child(2) .figure")).toBe("无数据");
     expect(await page.textContent(".total:nth-child(3) .figure")).toBe("无数据");
-    expect(await page.locator(".no-data").count()).toBe(8);
+    expect(await page.locator(".no-data").count()).toBe(10);
     expect(await page.locator(".head .demo").count()).toBe(0);
     await shot(page, "desk-empty");
     await page.context().close();

@@ -22,7 +22,7 @@ fn demo_records_are_written_once_marked_and_counted() {
     assert!(count > 1000, "{count}");
     let marked = server
         .rows::<i64>("SELECT count(*) FROM record WHERE event ->> 'kind' = 'exhibit_started' AND event ->> 'demo' = 1");
-    assert!(marked[0] >= 7, "every day says that it is demo: {marked:?}");
+    assert!(marked[0] >= 14, "every day of both exhibits says that it is demo: {marked:?}");
     server.kill();
     let server = Server::start_with(folder.path(), &["--seed-demo"]);
     assert_eq!(server.rows::<i64>("SELECT count(*) FROM record"), [count]);
@@ -39,6 +39,26 @@ fn demo_records_are_written_once_marked_and_counted() {
          AND date(wall_ms / 1000, 'unixepoch', '+8 hours') = '{yesterday}'"
     ));
     assert_eq!(statistics["totals"]["visits"].as_i64(), Some(started[0]));
+    let tasks = statistics["tasks"].as_array().unwrap();
+    assert!(tasks.iter().any(|task| task["app"] == "wsgw" && task["begun"].as_u64() > task["finished"].as_u64()));
+    assert!(!statistics["tasks_left"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn demo_records_of_an_exhibit_that_is_new_join_those_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start_with(folder.path(), &["--seed-demo"]);
+    let of = |server: &Server, device| {
+        server.rows::<i64>(&format!("SELECT count(*) FROM record WHERE device = '{device}'"))[0]
+    };
+    let (screen, phone) = (of(&server, "demo-hall"), of(&server, "demo-phone"));
+    assert!(screen > 1000 && phone > 1000, "{screen} {phone}");
+    server.kill();
+    let database = rusqlite::Connection::open(folder.path().join("hall.sqlite")).unwrap();
+    database.execute("DELETE FROM record WHERE device = 'demo-phone'", []).unwrap();
+    drop(database);
+    let server = Server::start_with(folder.path(), &["--seed-demo"]);
+    assert_eq!((of(&server, "demo-hall"), of(&server, "demo-phone")), (screen, phone));
 }
 
 #[test]

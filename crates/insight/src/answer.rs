@@ -60,8 +60,13 @@ impl AnswerRow<'_> {
 
     /// A word; never null.
     pub fn text(&self, column: &'static str) -> Result<String, Error> {
+        self.maybe_text(column)?.ok_or(Error::Answer { name: self.name, column })
+    }
+
+    /// A word that may be missing.
+    pub fn maybe_text(&self, column: &'static str) -> Result<Option<String>, Error> {
         match self.value(column, &DataType::Utf8)? {
-            ScalarValue::Utf8(Some(value)) => Ok(value),
+            ScalarValue::Utf8(value) => Ok(value),
             _ => Err(Error::Answer { name: self.name, column }),
         }
     }

@@ -23,6 +23,8 @@ pub fn build(rows: &[Row], demo: &mut DemoFlags) -> Result<RecordBatch, ArrowErr
         |of: fn(&Record) -> Option<&str>| -> ArrayRef { Arc::new(records.iter().map(of).collect::<StringViewArray>()) };
     let maybe_float =
         |of: fn(&Record) -> Option<f32>| -> ArrayRef { Arc::new(records.iter().map(of).collect::<Float32Array>()) };
+    let maybe_number =
+        |of: fn(&Record) -> Option<u32>| -> ArrayRef { Arc::new(records.iter().map(of).collect::<UInt32Array>()) };
     let maybe_long =
         |of: fn(&Record) -> Option<i64>| -> ArrayRef { Arc::new(records.iter().map(of).collect::<Int64Array>()) };
 
@@ -44,12 +46,20 @@ pub fn build(rows: &[Row], demo: &mut DemoFlags) -> Result<RecordBatch, ArrowErr
             maybe_text(|record| record.scene.as_deref()),
             maybe_text(|record| record.control.as_deref()),
             maybe_text(|record| record.display.as_deref()),
-            Arc::new(records.iter().map(|record| record.layout).collect::<UInt32Array>()),
+            maybe_number(|record| record.layout),
             maybe_float(|record| record.x),
             maybe_float(|record| record.y),
             maybe_text(|record| record.field.as_deref()),
             maybe_text(|record| record.value.as_deref()),
             maybe_text(|record| record.step.as_deref()),
+            maybe_text(|record| record.app.as_deref()),
+            maybe_text(|record| record.task.as_deref()),
+            maybe_text(|record| record.mode.as_deref()),
+            Arc::new(records.iter().map(|record| record.finished).collect::<BooleanArray>()),
+            maybe_text(|record| record.page.as_deref()),
+            maybe_number(|record| record.helps),
+            maybe_number(|record| record.wrong_turns),
+            maybe_long(|record| record.took_ms),
             maybe_text(|record| record.reason.as_deref()),
             maybe_long(|record| record.active_ms),
             maybe_long(|record| record.total_ms),

@@ -15,6 +15,11 @@ pub enum CellVisits {
 }
 
 impl CellVisits {
+    /// True where the number is told, and with it what is worked out from it.
+    pub(crate) fn is_told(self) -> bool {
+        matches!(self, Self::Visits(_))
+    }
+
     pub(crate) fn read(row: &AnswerRow) -> Result<Self, Error> {
         match row.maybe_count("visits")? {
             Some(visits) => Ok(Self::Visits(visits)),

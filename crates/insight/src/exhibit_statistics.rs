@@ -9,6 +9,7 @@ use crate::{
     funnel::Funnel,
     heat::HeatMap,
     hour::{HourDraw, HourVisits},
+    task::{TaskUse, TasksLeft},
     trouble::SceneTrouble,
 };
 
@@ -33,6 +34,9 @@ pub struct ExhibitStatistics {
     pub trouble_by_scene: Vec<SceneTrouble>,
     pub modes: Vec<ModeUse>,
     pub choices: Vec<ChoiceUse>,
+    pub tasks: Vec<TaskUse>,
+    /// Most frequent first.
+    pub tasks_left: Vec<TasksLeft>,
     pub records: RecordCounts,
 }
 

@@ -27,6 +27,7 @@ mod snapshot;
 mod statistic;
 mod statistics;
 mod store;
+mod task;
 mod trouble;
 
 pub use cell::CellVisits;
@@ -39,4 +40,5 @@ pub use hour::{HourDraw, HourVisits};
 pub use row::Row;
 pub use statistics::Statistics;
 pub use store::Store;
+pub use task::{TaskFigures, TaskUse, TasksLeft};
 pub use trouble::SceneTrouble;

@@ -22,6 +22,14 @@ pub struct Record {
     pub field: Option<String>,
     pub value: Option<String>,
     pub step: Option<String>,
+    pub app: Option<String>,
+    pub task: Option<String>,
+    pub mode: Option<String>,
+    pub finished: Option<bool>,
+    pub page: Option<String>,
+    pub helps: Option<u32>,
+    pub wrong_turns: Option<u32>,
+    pub took_ms: Option<i64>,
     pub reason: Option<String>,
     pub active_ms: Option<i64>,
     pub total_ms: Option<i64>,
@@ -92,8 +100,20 @@ fn known(event: Event) -> Record {
         Event::StepReached { visit, scene, step } => {
             Record { step: Some(step), ..in_scene("step_reached", visit.0, scene) }
         }
-        Event::TaskBegun { visit, scene, .. } => in_scene("task_begun", visit.0, scene),
-        Event::TaskEnded { visit, scene, .. } => in_scene("task_ended", visit.0, scene),
+        Event::TaskBegun { visit, scene, app, task, mode } => {
+            Record { app: Some(app), task: Some(task), mode: Some(mode), ..in_scene("task_begun", visit.0, scene) }
+        }
+        Event::TaskEnded { visit, scene, app, task, mode, finished, page, helps, wrong_turns, took_ms } => Record {
+            app: Some(app),
+            task: Some(task),
+            mode: Some(mode),
+            finished: Some(finished),
+            page: Some(page),
+            helps: Some(helps),
+            wrong_turns: Some(wrong_turns),
+            took_ms: signed(took_ms),
+            ..in_scene("task_ended", visit.0, scene)
+        },
         Event::ModeChanged { visit, mode, value } => {
             Record { kind: "mode_changed", visit: Some(visit.0), field: Some(mode), value: Some(value), ..none }
         }

@@ -6,7 +6,9 @@ use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 
 /// Name of the folder that holds files of this schema. A changed schema gets a new name and is filled again from the
 /// database, so old files never meet new columns.
-pub const FOLDER: &str = "records-v1";
+pub const FOLDER: &str = "records-v2";
+/// Folders of older schemas. Nothing reads them any more, so they go.
+pub const OLD_FOLDERS: [&str; 1] = ["records-v1"];
 
 static RECORDS: LazyLock<SchemaRef> = LazyLock::new(|| {
     let must = |name: &str, of: DataType| Field::new(name, of, false);
@@ -33,6 +35,14 @@ static RECORDS: LazyLock<SchemaRef> = LazyLock::new(|| {
         may("field", DataType::Utf8View),
         may("value", DataType::Utf8View),
         may("step", DataType::Utf8View),
+        may("app", DataType::Utf8View),
+        may("task", DataType::Utf8View),
+        may("mode", DataType::Utf8View),
+        may("finished", DataType::Boolean),
+        may("page", DataType::Utf8View),
+        may("helps", DataType::UInt32),
+        may("wrong_turns", DataType::UInt32),
+        may("took_ms", DataType::Int64),
         may("reason", DataType::Utf8View),
         may("active_ms", DataType::Int64),
         may("total_ms", DataType::Int64),

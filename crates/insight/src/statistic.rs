@@ -25,4 +25,6 @@ statistic!(HEAT, "heat");
 statistic!(TROUBLE_BY_SCENE, "trouble_by_scene");
 statistic!(MODES, "modes");
 statistic!(CHOICES, "choices");
+statistic!(TASKS, "tasks");
+statistic!(TASKS_LEFT, "tasks_left");
 statistic!(RECORDS, "records");

@@ -22,6 +22,7 @@ use crate::{
     snapshot::Snapshot,
     statistic::{self, Statistic},
     store::Store,
+    task::{TaskUse, TasksLeft},
     trouble::SceneTrouble,
 };
 
@@ -64,19 +65,22 @@ impl Statistics {
         }
         let session = self.newest()?;
         let ask = |statistic| ask(session.clone(), statistic, Period { from, to });
-        let (totals, takeaways, hours, draw, dwell, funnels, heat, trouble, modes, choices, records) = tokio::try_join!(
-            ask(statistic::TOTALS),
-            ask(statistic::TAKEAWAYS),
-            ask(statistic::VISITS_BY_HOUR),
-            ask(statistic::DRAW_BY_HOUR),
-            ask(statistic::DWELL_BY_SCENE),
-            ask(statistic::FUNNELS),
-            ask(statistic::HEAT),
-            ask(statistic::TROUBLE_BY_SCENE),
-            ask(statistic::MODES),
-            ask(statistic::CHOICES),
-            ask(statistic::RECORDS),
-        )?;
+        let (totals, takeaways, hours, draw, dwell, funnels, heat, trouble, modes, choices, tasks, tasks_left, records) =
+            tokio::try_join!(
+                ask(statistic::TOTALS),
+                ask(statistic::TAKEAWAYS),
+                ask(statistic::VISITS_BY_HOUR),
+                ask(statistic::DRAW_BY_HOUR),
+                ask(statistic::DWELL_BY_SCENE),
+                ask(statistic::FUNNELS),
+                ask(statistic::HEAT),
+                ask(statistic::TROUBLE_BY_SCENE),
+                ask(statistic::MODES),
+                ask(statistic::CHOICES),
+                ask(statistic::TASKS),
+                ask(statistic::TASKS_LEFT),
+                ask(statistic::RECORDS),
+            )?;
         Ok(ExhibitStatistics {
             from,
             to,
@@ -91,6 +95,8 @@ impl Statistics {
             trouble_by_scene: SceneTrouble::read(&trouble)?,
             modes: ModeUse::read(&modes)?,
             choices: ChoiceUse::read(&choices)?,
+            tasks: TaskUse::read(&tasks)?,
+            tasks_left: TasksLeft::read(&tasks_left)?,
             records: RecordCounts::read(&records)?,
         })
     }

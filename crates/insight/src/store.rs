@@ -44,6 +44,7 @@ impl Store {
         let folder = folder.canonicalize().map_err(Error::io(&folder))?;
         let lock = lock(&folder)?;
         part::sync_folder(dir.as_ref())?;
+        forget_old(dir.as_ref())?;
         let mut parts = Vec::new();
         let mut demo = DemoFlags::default();
         let mut next_rowid = 1;
@@ -137,6 +138,16 @@ fn lock(folder: &Path) -> Result<File, Error> {
         Err(TryLockError::WouldBlock) => Err(Error::InUse { path: folder.to_owned() }),
         Err(TryLockError::Error(source)) => Err(Error::Io { path, source }),
     }
+}
+
+/// Deletes the folders of older schemas; their records are filled in again from the database.
+fn forget_old(dir: &Path) -> Result<(), Error> {
+    for old in schema::OLD_FOLDERS.map(|old| dir.join(old)).into_iter().filter(|old| old.is_dir()) {
+        // An older server that runs has its folder locked, and would go on writing the same rows.
+        let _lock = lock(&old)?;
+        fs::remove_dir_all(&old).map_err(Error::io(&old))?;
+    }
+    Ok(())
 }
 
 /// Deletes what a crash left and returns the names of the parts that count.

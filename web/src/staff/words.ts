@@ -14,7 +14,8 @@ export interface Speech {
 
 /** A word for an id of the records (`scene.home`, `step.opened`), or the id itself where no word is known. */
 export function wordFor(
-  kind: "scene" | "step" | "mode" | "display" | "profile" | "value" | "field" | "option",
+  kind:
+    "scene" | "step" | "mode" | "display" | "profile" | "value" | "field" | "option" | "task_mode" | "place",
   id: string,
   say: Say<Word>,
 ): string {

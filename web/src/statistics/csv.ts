@@ -1,6 +1,7 @@
 import { wordFor, type Speech } from "../staff/words.ts";
 import { valueOf } from "./choice_words.ts";
 import { told } from "./figures.ts";
+import { nameOf, placeOf } from "./phone_words.ts";
 import type { CellVisits, Statistics } from "./statistics.ts";
 
 type Cell = string | number | null;
@@ -64,6 +65,30 @@ export function statisticsCsv(shown: Statistics, speech: Speech): string {
       cellOf(choice),
       null,
     ]);
+  }
+  for (const task of shown.tasks) {
+    const names = [nameOf("app", task.app, speech), nameOf("task", task.task, speech)];
+    const item = [...names, wordFor("task_mode", task.mode, say)].join("/");
+    if (!("begun" in task)) {
+      rows.push(["tasks", item, say("tasks_begun"), told(task, speech), null]);
+      continue;
+    }
+    const { begun, finished } = task;
+    rows.push(["tasks", item, say("tasks_begun"), begun, null]);
+    rows.push(["tasks", item, say("tasks_finished"), count(finished), begun]);
+    rows.push([
+      "tasks",
+      item,
+      say("took_median"),
+      isFew(finished) ? few : task.median_took_s,
+      count(finished),
+    ]);
+    rows.push(["tasks", item, say("helps_per_task"), task.helps_per_task, begun]);
+    rows.push(["tasks", item, say("wrong_turns_per_task"), task.wrong_turns_per_task, begun]);
+  }
+  for (const left of shown.tasks_left) {
+    const tasks = "tasks" in left ? left.tasks : told(left, speech);
+    rows.push(["tasks_left", nameOf("app", left.app, speech), placeOf(left.page, speech), tasks, null]);
   }
   for (const trouble of shown.trouble_by_scene) {
     const scene = wordFor("scene", trouble.scene, say);

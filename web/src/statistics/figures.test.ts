@@ -6,6 +6,7 @@ import { statisticsCsv } from "./csv.ts";
 import { ticksTo } from "./dwell_chart.tsx";
 import { byField, valueOf } from "./choice_words.ts";
 import { duration, rate, ratio, share, told, toldShare } from "./figures.ts";
+import { nameOf, placeOf, type PhoneNames } from "./phone_words.ts";
 import { heatColour, mapsToShow, peaks } from "./heat_map.ts";
 import { hallDay, ordered, rangeOf } from "./range.ts";
 
@@ -87,6 +88,20 @@ describe("the CSV", () => {
     expect(csv).toContain("modes,Low reach,on,<5,236\r\n");
     expect(csv).toContain("choices,Area,Beijing,<5,\r\n");
     expect(csv).toContain(`choices,"Usage of a mean month, kWh",200–299,62,\r\n`);
+    const topup = "tasks,WSGW/Top up/";
+    const named = csv.replaceAll(/tasks,[^/]+\/[^/]+\//g, topup);
+    for (const row of [
+      "shown how,Begun,9,",
+      "shown how,Finished,<5,9",
+      "shown how,Median time of finished,<5,<5",
+      "shown how,Finished,0,6",
+      "shown how,Median time of finished,,0",
+      "racing the queue,Begun,<5,",
+    ])
+      expect(named).toContain(`${topup}${row}\r\n`);
+    expect(csv).toMatch(/tasks_left,[^,]+,Lock screen,6,\r\n/);
+    expect(csv).toMatch(/tasks_left,[^,]+,Unknown \(no end on record\),5,\r\n/);
+    expect(csv).toMatch(/tasks_left,[^,]+,[^,]+,<5,\r\n/);
     expect(csv).toContain("trouble,Home,On nothing,61,402\r\n");
     expect(csv).toContain("trouble,Home,Visits with quick taps,<5,231\r\n");
   });
@@ -127,6 +142,23 @@ describe("choices and modes", () => {
     expect(rate(null, zh)).toBe("无数据");
     expect(rate(0, en)).toBe("0");
     expect(rate(12.345, en)).toBe("12.3");
+  });
+});
+
+describe("the practice phone", () => {
+  const names: PhoneNames = {
+    app: { wsgw: { "zh-CN": "网上国网", en: "Power app" } },
+    task: {},
+    page: { "wsgw.home": { "zh-CN": "首页", en: "Start" } },
+  };
+
+  it("has its apps, tasks and pages by name, and unknown ones by id", () => {
+    expect(nameOf("app", "wsgw", zh, names)).toBe("网上国网");
+    expect(nameOf("task", "wsgw-levitate", en, names)).toBe("wsgw-levitate");
+    expect(placeOf("wsgw.home", en, names)).toBe("Start");
+    expect(placeOf("home", zh, names)).toBe("手机桌面");
+    expect(placeOf("wsgw.nowhere", zh, names)).toBe("wsgw.nowhere");
+    expect(placeOf(null, zh, names)).toBe("不知道（没有结束记录）");
   });
 });
 

@@ -16,6 +16,8 @@ export interface Statistics {
   trouble_by_scene: Trouble[];
   modes: ModeUse[];
   choices: Choice[];
+  tasks: TaskUse[];
+  tasks_left: TasksLeft[];
   records: { stored: number; gaps: number; unknown_kinds: number };
 }
 
@@ -27,6 +29,28 @@ export type ModeUse = { mode: string; value: string } & CellVisits;
 
 /** Visits whose last choice in a field was a value: an option's id or a band such as `200-299`. */
 export type Choice = { scene: string; field: string; value: string } & CellVisits;
+
+/** A task of the practice phone in one mode, and how it went, unless too few visits began it to tell. */
+export type TaskUse = { scene: string; app: string; task: string; mode: string } & (
+  ({ visits: number } & TaskFigures) | { fewer_than: number }
+);
+
+export interface TaskFigures {
+  begun: number;
+  finished: number;
+  /** 0 to 1. */
+  share_finished: number | null;
+  /** Seconds; null where none was finished. */
+  median_took_s: number | null;
+  /** Means over tasks with an end. */
+  helps_per_task: number | null;
+  wrong_turns_per_task: number | null;
+}
+
+/** Unfinished tasks of an app left on a page, or nobody knows where, unless too few visits left one there. */
+export type TasksLeft = { scene: string; app: string; page: string | null } & (
+  { visits: number; tasks: number } | { fewer_than: number }
+);
 
 /** Visits begun in a local hour for each hour that an exhibit was up; null where none was. */
 export interface HourDraw {

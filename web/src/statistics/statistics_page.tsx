@@ -11,10 +11,12 @@ import { DwellChart } from "./dwell_chart.tsx";
 import { FunnelCard } from "./funnel_card.tsx";
 import { HeatCard } from "./heat_card.tsx";
 import { HourChart } from "./hour_chart.tsx";
+import { LeftCard } from "./left_card.tsx";
 import { ModesCard } from "./modes_card.tsx";
 import { ordered, rangeOf, type Range, type RangeChoice } from "./range.ts";
 import { RangeBar } from "./range_bar.tsx";
 import type { Statistics } from "./statistics.ts";
+import { TasksCard } from "./tasks_card.tsx";
 import { TotalsRow } from "./totals_row.tsx";
 import { TroubleCard } from "./trouble_card.tsx";
 
@@ -81,6 +83,8 @@ function Cards({ shown, ...speech }: Speech & { shown: Statistics }) {
         <ModesCard modes={shown.modes} visits={shown.totals.visits} {...speech} />
         <DrawCard draw={shown.draw_by_hour} {...speech} />
         <TroubleCard trouble={shown.trouble_by_scene} {...speech} />
+        <TasksCard tasks={shown.tasks} {...speech} />
+        <LeftCard left={shown.tasks_left} {...speech} />
         <ChoicesCard choices={shown.choices} visits={shown.totals.visits} {...speech} />
       </div>
       <footer>

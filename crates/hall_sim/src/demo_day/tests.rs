@@ -6,10 +6,14 @@ use jiff::civil::date;
 use journal::VisitEnd;
 
 use super::*;
-use crate::{controls, place, visitor};
+use crate::{controls, learner, place, visitor};
 
 fn weekdays() -> Vec<Vec<TimedEvent>> {
     (2..7).map(|day| demo_day(date(2026, 3, day), 11)).collect()
+}
+
+fn phone_weekdays() -> Vec<Vec<TimedEvent>> {
+    (2..7).map(|day| phone_day(date(2026, 3, day), 11)).collect()
 }
 
 #[test]
@@ -18,11 +22,13 @@ fn a_seed_gives_the_same_day_and_another_seed_another() {
     assert_eq!(demo_day(day, 1), demo_day(day, 1));
     assert_ne!(demo_day(day, 1), demo_day(day, 2));
     assert_ne!(demo_day(day, 1).len(), demo_day(date(2026, 3, 4), 1).len());
+    assert_eq!(phone_day(day, 1), phone_day(day, 1));
+    assert_ne!(phone_day(day, 1), phone_day(day, 2));
 }
 
 #[test]
 fn every_day_starts_marked_as_demo_and_stays_within_its_date() {
-    for day in weekdays() {
+    for day in weekdays().into_iter().chain(phone_weekdays()) {
         assert!(matches!(day[0].event, Event::ExhibitStarted { demo: true, .. }));
         assert!(matches!(day[day.len() - 1].event, Event::ExhibitStopped { .. }));
         assert!(day.is_sorted_by_key(|event| event.mono_ms));
@@ -33,7 +39,7 @@ fn every_day_starts_marked_as_demo_and_stays_within_its_date() {
 
 #[test]
 fn visits_follow_each_other_and_their_screens_add_up() {
-    for day in weekdays() {
+    for day in weekdays().into_iter().chain(phone_weekdays()) {
         let mut open = None;
         let mut screens = 0;
         for TimedEvent { mono_ms, event, .. } in day {
@@ -130,10 +136,15 @@ fn is_inside(place: &place::Place, at: [f64; 2]) -> bool {
 #[test]
 fn visitors_idle_by_the_clock_of_the_profile() {
     // Found from this package's folder: the demo must not drift from what the exhibit does.
-    let profile = std::fs::read_to_string("../../scenes/profiles/dual-screen.ron").expect("the profile");
     let seconds = |ms: u64| format!("{:.1}", ms as f64 / 1_000.0);
-    assert!(profile.contains(&format!("idle_s: {},", seconds(visitor::IDLE_MS))));
-    assert!(profile.contains(&format!("countdown_s: {},", seconds(visitor::COUNTDOWN_MS))));
+    for (profile, idle_ms, countdown_ms) in [
+        ("dual-screen", visitor::IDLE_MS, visitor::COUNTDOWN_MS),
+        ("giant-phone", learner::IDLE_MS, learner::COUNTDOWN_MS),
+    ] {
+        let text = std::fs::read_to_string(format!("../../scenes/profiles/{profile}.ron")).expect("the profile");
+        assert!(text.contains(&format!("idle_s: {},", seconds(idle_ms))), "{profile}");
+        assert!(text.contains(&format!("countdown_s: {},", seconds(countdown_ms))), "{profile}");
+    }
     for day in weekdays() {
         let mut last_touch = 0;
         for TimedEvent { mono_ms, event, .. } in day {
@@ -171,4 +182,56 @@ fn choices_and_modes_are_in_the_exhibits_words() {
         assert!(code.contains(&format!("chose(\"{field}\"")), "the calculator records no field {field}");
     }
     assert_eq!(fields.len(), 7, "{fields:?}");
+}
+
+#[test]
+fn every_task_of_the_phone_ends_once_within_its_visit() {
+    for day in phone_weekdays() {
+        let mut open = None;
+        for TimedEvent { mono_ms, event, .. } in day {
+            match event {
+                Event::TaskBegun { visit, task, mode, .. } => {
+                    assert_eq!(open, None, "two tasks at once");
+                    open = Some((visit, task, mode, mono_ms));
+                }
+                Event::TaskEnded { visit, task, mode, took_ms, .. } => {
+                    assert_eq!(open.take(), Some((visit, task, mode, mono_ms - took_ms)));
+                }
+                Event::VisitEnded { .. } => assert_eq!(open, None, "a task goes on after its visit"),
+                _ => {}
+            }
+        }
+        assert_eq!(open, None);
+    }
+}
+
+#[test]
+fn a_week_at_the_phone_looks_like_learning() {
+    let (mut visits, mut begun, mut finished) = (0, HashMap::new(), HashMap::new());
+    let mut helps = 0;
+    let mut left = HashSet::new();
+    let mut took = Vec::new();
+    for TimedEvent { event, .. } in phone_weekdays().into_iter().flatten() {
+        match event {
+            Event::VisitStarted { .. } => visits += 1,
+            Event::TaskEnded { mode, finished: true, took_ms, helps: asked, .. } => {
+                *finished.entry(mode.clone()).or_insert(0) += 1;
+                *begun.entry(mode).or_insert(0) += 1;
+                took.push(took_ms / 1_000);
+                helps += asked;
+            }
+            Event::TaskEnded { mode, page, .. } => {
+                *begun.entry(mode).or_insert(0) += 1;
+                left.insert(page);
+            }
+            _ => {}
+        }
+    }
+    took.sort_unstable();
+    assert!((40 * 5..160 * 5).contains(&visits), "{visits} visits");
+    assert!((30..120).contains(&took[took.len() / 2]), "median {} s", took[took.len() / 2]);
+    let share = |mode: &str| f64::from(finished[mode]) / f64::from(begun[mode]);
+    assert!((0.7..0.97).contains(&share("guided")) && share("free") < share("guided"), "{begun:?} {finished:?}");
+    assert!(begun["guided"] > begun["free"] && begun["free"] > begun["race"], "{begun:?}");
+    assert!(helps > 20 && left.len() > 8, "{helps} helps, left at {left:?}");
 }

@@ -1,6 +1,6 @@
 //! Numbers that stand beside each other must agree, on days too large to count by hand.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use insight::{CellVisits, ChoiceUse, Demo, ExhibitStatistics, SceneTrouble};
 use journal::{Event, VisitEnd, VisitId};
@@ -117,4 +117,48 @@ fn the_steps_of_a_funnel_come_in_the_order_visitors_reach_them() {
     }
     let heard: HashSet<&str> = counted.modes.iter().map(|mode| mode.mode.as_str()).collect();
     assert!(heard.contains("elder"), "{heard:?}");
+}
+
+#[test]
+fn tasks_of_simulated_phones_agree_with_a_walk_over_their_events() {
+    let mut hall = Hall::default();
+    hall.simulate_phone("phone-1", DAY, 1);
+    hall.simulate("demo-hall", DAY, 1);
+    hall.simulate_phone("phone-2", DAY, 2);
+    let counted = count(&hall.rows);
+    check(&hall, &counted);
+    // Task and mode to visits, begun and finished; the simulated phones end every task they begin.
+    let mut walked: HashMap<(String, String), (HashSet<VisitId>, u64, u64)> = HashMap::new();
+    let mut left: HashMap<(String, String), u64> = HashMap::new();
+    for row in &hall.rows {
+        match serde_json::from_str(&row.event).expect("an event") {
+            Event::TaskBegun { visit, task, mode, .. } => {
+                let of = walked.entry((task, mode)).or_default();
+                of.0.insert(visit);
+                of.1 += 1;
+            }
+            Event::TaskEnded { task, mode, finished: true, .. } => walked.entry((task, mode)).or_default().2 += 1,
+            Event::TaskEnded { app, page, .. } => *left.entry((app, page)).or_default() += 1,
+            _ => {}
+        }
+    }
+    assert_eq!(counted.tasks.len(), walked.len());
+    for task in &counted.tasks {
+        let (visits, begun, finished) = &walked[&(task.task.clone(), task.mode.clone())];
+        match (task.visits, &task.figures) {
+            (CellVisits::Visits(told), Some(figures)) => {
+                assert_eq!((told, figures.begun, figures.finished), (visits.len() as u64, *begun, *finished));
+                assert!(figures.median_took_s.is_none_or(|median| median > 10.0), "{task:?}");
+            }
+            (CellVisits::FewerThan(5), None) => assert!(visits.len() < 5, "{task:?}"),
+            _ => panic!("{task:?}"),
+        }
+    }
+    assert!(counted.tasks.iter().filter(|task| task.figures.is_some()).count() > 10, "{:?}", counted.tasks);
+    assert_eq!(counted.tasks_left.len(), left.len());
+    for place in &counted.tasks_left {
+        let page = place.page.clone().expect("every task has an end");
+        let tasks = left[&(place.app.clone(), page)];
+        assert!(place.tasks.is_none_or(|told| told == tasks), "{place:?}");
+    }
 }

@@ -7,6 +7,7 @@ use datafusion::{
     arrow::datatypes::Int64Type,
     parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder,
 };
+use hall_sim::TimedEvent;
 use insight::{ExhibitStatistics, Row, Statistics, Store};
 use jiff::civil::{Date, DateTime, date};
 use journal::Event;
@@ -45,7 +46,16 @@ impl Hall {
 
     /// Adds a simulated day under a device's name.
     pub fn simulate(&mut self, device: &str, date: Date, seed: u64) {
-        for event in hall_sim::demo_day(date, seed) {
+        self.play(device, hall_sim::demo_day(date, seed));
+    }
+
+    /// Adds a simulated day of a giant phone.
+    pub fn simulate_phone(&mut self, device: &str, date: Date, seed: u64) {
+        self.play(device, hall_sim::phone_day(date, seed));
+    }
+
+    fn play(&mut self, device: &str, day: Vec<TimedEvent>) {
+        for event in day {
             self.raw(device, event.wall_ms, &serde_json::to_string(&event.event).expect("an event is JSON"));
         }
     }

@@ -4,4 +4,5 @@ mod demo_days;
 mod hall;
 mod query_time;
 mod store;
+mod tasks;
 mod tiny_day;

@@ -142,6 +142,22 @@ fn one_process_has_a_folder() {
     Store::open(folder.path()).expect("opens when the first is gone");
 }
 
+/// Files of an older schema go, and what they held is asked for again; not while a program still writes there.
+#[test]
+fn the_folder_of_an_older_schema_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = folder.path().join("records-v1/2026-03-03");
+    fs::create_dir_all(&old).expect("a folder is made");
+    fs::write(old.join("1-3.parquet"), b"columns of then").expect("a part of then");
+    let other = fs::File::create(folder.path().join("records-v1/lock")).expect("a lock");
+    other.lock().expect("a program has the folder");
+    assert!(matches!(Store::open(folder.path()), Err(Error::InUse { .. })));
+    drop(other);
+    let store = Store::open(folder.path()).expect("opens");
+    assert_eq!(store.next_rowid(), 1, "everything is filled in again");
+    assert!(!folder.path().join("records-v1").exists());
+}
+
 #[test]
 fn a_damaged_part_is_named() {
     let folder = tempfile::tempdir().expect("a folder");

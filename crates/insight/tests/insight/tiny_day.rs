@@ -179,6 +179,7 @@ fn a_day_counted_by_hand_comes_out() {
             {"scene": "tier-calculator", "field": "many_people", "value": "true", "visits": 5},
             {"scene": "tier-calculator", "field": "many_people", "value": "false", "fewer_than": 5},
             {"scene": "tier-calculator", "field": "usage", "value": "300-399", "fewer_than": 5}],
+        "tasks": [], "tasks_left": [],
         "records": {"stored": 145, "gaps": 3, "unknown_kinds": 3},
     });
     let counted = serde_json::to_value(count(&tiny_day().rows)).expect("statistics are JSON");
@@ -192,7 +193,7 @@ fn no_data_is_null_and_never_zero() {
         "totals": {"visits": 0, "finished": 0, "idle_ended": 0, "open": 0, "median_active_s": null,
                    "takeaways_shown": 0, "takeaways_opened": 0},
         "visits_by_hour": hours(&[]), "draw_by_hour": draw(&[]), "dwell_by_scene": [], "funnels": [], "heat": [],
-        "trouble_by_scene": [], "modes": [], "choices": [],
+        "trouble_by_scene": [], "modes": [], "choices": [], "tasks": [], "tasks_left": [],
         "records": {"stored": 0, "gaps": 0, "unknown_kinds": 0},
     });
     assert_eq!(serde_json::to_value(count(&[])).expect("JSON"), nothing);
