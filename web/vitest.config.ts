@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { lessons, sourcesOf } from "./facts/lessons.ts";
 import { phoneNames } from "./facts/phone_names.ts";
 import { tariffFacts } from "./facts/tariff_facts.ts";
 
@@ -8,6 +9,7 @@ export default defineConfig({
   plugins: [
     tariffFacts(resolve("../assets/data/tariffs/residential")),
     phoneNames(resolve("../scenes/phone"), resolve("../assets/locales")),
+    lessons(sourcesOf(resolve(".."))),
   ],
   test: { include: ["src/**/*.test.ts", "facts/**/*.test.ts"], environment: "node" },
 });

@@ -21,7 +21,9 @@ pages_are_fresh() {
   # The phone page is written last.
   local built=$ROOT/web/dist/t/index.html newer
   [[ -f $built && -f $ROOT/web/dist/index.html ]] || return 1
-  newer=$(find "$ROOT/web" "$ROOT/assets/data" \
+  # The phone page draws the practice phone's lessons: documents, words, colours and icons are sources too.
+  newer=$(find "$ROOT/web" "$ROOT/assets/data" "$ROOT/scenes/phone" "$ROOT/assets/locales" "$ROOT/assets/theme" \
+    "$ROOT/assets/pictures/icons" \
     \( -path "$ROOT/web/node_modules" -o -path "$ROOT/web/dist" -o -path "$ROOT/web/tests" \) -prune -o \
     -type f -newer "$built" -print -quit)
   [[ -z $newer ]]

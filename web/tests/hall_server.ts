@@ -23,6 +23,8 @@ export class HallServer {
   empty = false;
   keys: string[] | null = [hex(PUBLIC)];
   pictures: Record<string, Buffer> = {};
+  /** Folder of the built pages. */
+  pages = "dist";
   private readonly server: Server;
 
   private constructor() {
@@ -62,7 +64,7 @@ export class HallServer {
     if (path === "/t/opened") return json(answer, 200, {});
     if (path === "/api/session") return this.session(ask, answer, body);
     if (path.startsWith("/api/")) return this.api(ask, answer, path);
-    return page(answer, path);
+    return page(answer, this.pages, path);
   }
 
   private session(ask: IncomingMessage, answer: ServerResponse, body: unknown): void {
@@ -99,10 +101,10 @@ const TYPES: Record<string, string> = {
   svg: "image/svg+xml",
 };
 
-async function page(answer: ServerResponse, path: string): Promise<void> {
+async function page(answer: ServerResponse, pages: string, path: string): Promise<void> {
   const file = PAGES[path] ?? path.slice(1);
   try {
-    const content = await readFile(join("dist", file));
+    const content = await readFile(join(pages, file));
     const head: Record<string, string> = {
       "content-type": TYPES[file.split(".").at(-1) ?? ""] ?? "text/plain",
     };

@@ -11,7 +11,9 @@ mod keyboard;
 mod lesson;
 mod phone;
 mod picture;
+mod publish;
 mod told;
+mod touchable;
 mod way;
 
 pub use device::{Device, Front};

@@ -39,6 +39,8 @@ export function useLanguage<Key extends string>(
   language: Language;
   say: Say<Key>;
   change: (language: Language) => void;
+  /** Turns to a language unless the reader has ever chosen one here. */
+  suggest: (language: Language) => void;
 } {
   const [language, setLanguage] = useState(() => firstLanguage(recalled(), navigator.languages ?? []));
   useEffect(() => {
@@ -50,6 +52,9 @@ export function useLanguage<Key extends string>(
     change: (next) => {
       remember(next);
       setLanguage(next);
+    },
+    suggest: (next) => {
+      if (recalled() === null) setLanguage(next);
     },
   };
 }

@@ -4,6 +4,8 @@ import "../look/base.css";
 import "./phone.css";
 import "./bill_sheet.css";
 import "./drawings.css";
+import "../lesson/lesson.css";
+import "../lesson/phone_picture.css";
 import "./print.css";
 import { PhonePage } from "./phone_page.tsx";
 

@@ -4,21 +4,26 @@ import { useLanguage } from "../language/language.ts";
 import type { Card } from "../takeaway/card.ts";
 import { BillSheet } from "./bill_sheet.tsx";
 import { tellOpened } from "./opened.ts";
-import { Notice, Seal } from "./seal.tsx";
+import { LessonSheet } from "../lesson/lesson_sheet.tsx";
+import { Expired, Notice, Seal } from "./seal.tsx";
 import { useVerdict } from "./verdict_hook.ts";
 import { WORDS, type Speech } from "./words.ts";
 
-/** The take-away page: says what the fragment is worth, then shows the bill if its signature is an exhibit's. */
+/** The take-away page: says what the fragment is worth, then shows the bill or the lesson if its signature is an exhibit's. */
 export function PhonePage() {
-  const { language, say, change } = useLanguage(WORDS);
+  const { language, say, change, suggest } = useLanguage(WORDS);
   const { verdict, again } = useVerdict();
   const speech: Speech = { language, say };
   const carried = verdict?.state === "valid" ? verdict.carried : null;
   const code = carried && (carried.kind === "bill" ? carried.card : carried.lesson).code;
 
   useEffect(() => {
-    document.title = say("page_title");
-  }, [language]);
+    if (carried?.kind !== "lesson") document.title = say("page_title");
+  }, [language, carried]);
+  useEffect(() => {
+    // The language of the lesson, unless the reader has chosen one on this phone.
+    if (carried?.kind === "lesson") suggest(carried.lesson.language);
+  }, [carried]);
   useEffect(() => {
     if (code) tellOpened(code);
   }, [code]);
@@ -41,6 +46,12 @@ export function PhonePage() {
           )}
         </div>
         {carried?.kind === "bill" && <Shown card={carried.card} {...speech} />}
+        {carried?.kind === "lesson" && (
+          <>
+            <Expired validUntil={carried.lesson.validUntil} more="lesson_expired_more" {...speech} />
+            <LessonSheet lesson={carried.lesson} {...speech} />
+          </>
+        )}
       </main>
     </>
   );

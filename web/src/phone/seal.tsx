@@ -1,7 +1,7 @@
 import { day } from "../language/figures.ts";
 import type { Card } from "../takeaway/card.ts";
 import type { Verdict } from "../takeaway/verdict.ts";
-import type { Speech } from "./words.ts";
+import type { Speech, Word } from "./words.ts";
 
 /** The state of the signature: a mark, a name and a sentence; never the colour alone. */
 export function Seal({ verdict, again, say }: Speech & { verdict: Verdict; again: () => void }) {
@@ -47,16 +47,11 @@ export function Seal({ verdict, again, say }: Speech & { verdict: Verdict; again
 }
 
 /** What a reader must know before the figures: demo data, a price to be verified, a validity that is over. */
-export function Notice({ card, say, language }: Speech & { card: Card }) {
-  const expired = card.validUntil * 1000 < Date.now();
+export function Notice({ card, ...speech }: Speech & { card: Card }) {
+  const { say } = speech;
   return (
     <>
-      {expired && (
-        <p class="notice late">
-          <strong>{say("expired")}</strong>{" "}
-          {say("expired_more", { date: day(card.validUntil * 1000, language) })}
-        </p>
-      )}
+      <Expired validUntil={card.validUntil} more="expired_more" {...speech} />
       {card.demo && (
         <p class="notice">
           <strong>{say("demo")}</strong> {say("demo_more")}
@@ -68,6 +63,15 @@ export function Notice({ card, say, language }: Speech & { card: Card }) {
         </p>
       )}
     </>
+  );
+}
+
+/** That a code's time is over; what it carries is shown all the same. */
+export function Expired({ validUntil, more, say, language }: Speech & { validUntil: number; more: Word }) {
+  return validUntil * 1000 >= Date.now() ? null : (
+    <p class="notice late">
+      <strong>{say("expired")}</strong> {say(more, { date: day(validUntil * 1000, language) })}
+    </p>
   );
 }
 

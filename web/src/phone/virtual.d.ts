@@ -2,3 +2,8 @@ declare module "virtual:tariff-facts" {
   import type { Fact } from "./facts.ts";
   export const FACTS: readonly Fact[];
 }
+
+declare module "virtual:lessons" {
+  import type { Book } from "../lesson/book.ts";
+  export const BOOK: Book;
+}

@@ -1,13 +1,12 @@
 //! Blocks of a page as nodes: first what is looked at, then what is touched.
 
 use content::phone::{
-    App, Bars, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Span, Tiles,
-    Tone, Typing,
+    App, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Tiles, Tone, Typing,
 };
 use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, PictureNode, Place, SpaceStep, TypeStep};
 
 use super::Room;
-use super::node::{across, bold, button, down, empty, growing, high, lines, sized, text};
+use super::node::{across, bold, button, down, high, lines, sized, text};
 use crate::Device;
 use crate::held;
 
@@ -20,8 +19,6 @@ const TILE_REACH_MM: f32 = 100.0;
 /// Height of a button.
 const BUTTON_MM: f32 = 66.0;
 const BUTTON_REACH_MM: f32 = 54.0;
-/// Height of the highest bar.
-const BAR_MM: f32 = 150.0;
 
 /// What of a page is looked at, and what is touched.
 pub(super) fn parts(device: &Device, app: &App, page: &PageDoc, room: Room) -> (Vec<Node>, Vec<Node>) {
@@ -64,11 +61,12 @@ fn push(asked: &PhoneButton, id: &str, height_mm: f32) -> content::ButtonNode {
     node
 }
 
-struct Draw<'a> {
-    device: &'a Device,
+/// Draws blocks of one page.
+pub(super) struct Draw<'a> {
+    pub device: &'a Device,
     app: &'a App,
     page: &'a PageDoc,
-    room: Room,
+    pub room: Room,
 }
 
 impl Draw<'_> {
@@ -119,7 +117,7 @@ impl Draw<'_> {
         }
     }
 
-    fn card(&self, children: Vec<Node>) -> Node {
+    pub fn card(&self, children: Vec<Node>) -> Node {
         Node::Box(BoxNode {
             card: true,
             ground: Some(ColourToken::Raised),
@@ -228,7 +226,9 @@ impl Draw<'_> {
         });
         let mut parts = Vec::new();
         if let Some(label) = &choices.label {
-            parts.push(Node::Text(text(label, TypeStep::Figure, ColourToken::QuietInk)));
+            // A question that could wrap would be given room for a line a word.
+            let question = text(label, TypeStep::Figure, ColourToken::QuietInk);
+            parts.push(Node::Text(content::TextNode { one_line: true, ..question }));
         }
         parts.push(lines(chips.collect(), in_a_line));
         parts
@@ -261,49 +261,6 @@ impl Draw<'_> {
             children: vec![Node::Text(text(&notice.text, TypeStep::Figure, ColourToken::Ink))],
             ..BoxNode::default()
         })
-    }
-
-    fn bars(&self, bars: &Bars) -> Node {
-        let rows = held::count(&self.device.held, &bars.each);
-        let count = match bars.span {
-            Span::All => rows,
-            Span::First(most) => rows.min(usize::from(most)),
-        };
-        let value = |number: usize, field: &str| format!("{}.{number}.{field}", bars.each);
-        let height =
-            |number| held::text(&self.device.held, &value(number, &bars.value)).parse::<f32>().unwrap_or_default();
-        let most = (1..=count).map(height).fold(f32::MIN_POSITIVE, f32::max);
-        let width = self.room.share(count) - 16.0 / count.max(1) as f32;
-        let columns = (1..=count).map(|number| {
-            let bar = Place {
-                width_mm: Some(width * 0.6),
-                height_mm: Some(height(number) / most * BAR_MM),
-                ..Place::default()
-            };
-            Node::Box(BoxNode {
-                place: Place { width_mm: Some(width), ..Place::default() },
-                along: Align::End,
-                across: Some(Align::Centre),
-                ..down(
-                    SpaceStep::Hair,
-                    vec![
-                        Node::Text(bold(
-                            &format!("={}", value(number, &bars.value)),
-                            TypeStep::Title,
-                            ColourToken::Ink,
-                        )),
-                        Node::Box(BoxNode { place: bar, ground: Some(ColourToken::Brand), ..BoxNode::default() }),
-                        Node::Text(text(
-                            &format!("={}", value(number, &bars.label)),
-                            TypeStep::Title,
-                            ColourToken::QuietInk,
-                        )),
-                    ],
-                )
-            })
-        });
-        let columns = BoxNode { across: Some(Align::End), ..across(SpaceStep::Medium, columns.collect()) };
-        self.card(vec![Node::Box(columns), empty(growing())])
     }
 }
 

@@ -1,5 +1,6 @@
 //! The phone and its guide as trees of scene nodes. What is looked at stands above, what is touched below, within reach.
 
+mod bars;
 mod block;
 mod guide;
 mod keys;

@@ -9,6 +9,8 @@ use crate::{ContentError, Document};
 
 /// Most a practice household uses in a month.
 const MOST_KWH: u32 = 9_999;
+/// Longest address, in characters.
+const MOST_ADDRESS: usize = 200;
 
 pub(in crate::phone) fn check_household(document: &Document, household: &Household) -> Result<(), ContentError> {
     if !is_yuan(&household.balance) {
@@ -38,14 +40,60 @@ pub(in crate::phone) fn check_addresses(
     addresses: &BTreeMap<String, String>,
 ) -> Result<(), ContentError> {
     for (name, address) in addresses {
-        // What goes into a code that phones open must be a plain web address.
-        let plain = address.strip_prefix("https://").is_some_and(|rest| {
-            !rest.is_empty() && rest.len() <= 200 && rest.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"')
-        });
-        if !plain {
-            let reason = format!("the address '{name}' must begin with https:// and hold no spaces");
+        if !is_plain(address) {
+            let reason = format!(
+                "the address '{name}' must begin with https:// and a host in lower-case letters, without a user name, of \
+                 {MOST_ADDRESS} plain characters at most"
+            );
             return Err(refusal(document, name, reason));
         }
     }
     Ok(())
+}
+
+/// What a code can carry and a phone may open; the same as the `takeaway` crate takes.
+fn is_plain(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://").filter(|_| address.len() <= MOST_ADDRESS) else { return false };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (host, port) = authority.split_once(':').map_or((authority, "443"), |(host, port)| (host, port));
+    let label = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    host.contains('.')
+        && host.split('.').all(label)
+        && (1..=5).contains(&port.len())
+        && port.bytes().all(|b| b.is_ascii_digit())
+        && path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_those_a_code_can_carry() {
+        for good in ["https://www.95598.cn/", "https://a.cn", "https://app.hall.example:8443/x?y=1&z=%E7%94%B5#top"] {
+            assert!(is_plain(good), "{good}");
+        }
+        let long = format!("https://a.cn/{}", "x".repeat(MOST_ADDRESS));
+        for bad in [
+            "",
+            "https://",
+            "http://www.95598.cn/",
+            "javascript:alert(1)",
+            "https://javascript:alert(1)",
+            "https://www.95598.cn@evil.cn/",
+            "https://WWW.95598.cn/",
+            "https://95598",
+            "https://a.cn/ b",
+            "https://a.cn/\"",
+            &long,
+        ] {
+            assert!(!is_plain(bad), "{bad}");
+        }
+    }
 }
