@@ -7,7 +7,7 @@ describe("the practice phone's names", () => {
 
   it("are those of its messages, in both languages", () => {
     expect(names.app["wsgw"]?.["zh-CN"]).toBe("网上国网");
-    expect(names.task["wsgw-topup"]?.["zh-CN"]).toBe("给电费充值");
+    expect(names.task["wsgw-topup"]?.["zh-CN"]).toBe("充值交电费");
     expect(names.task["alipay-pay"]?.en).toBe("Pay for your own power");
     expect(names.page["alipay.password"]?.["zh-CN"]).toBe("输入支付密码");
   });
