@@ -8,6 +8,7 @@ use content::{ContentError, Known, Library, Node as SceneNode, lint};
 use super::glyphs;
 use super::layout::{Bar, Finding};
 use super::situation::Sight;
+use super::ways;
 use crate::activity::Activities;
 use crate::scene::{Art, Widgets};
 
@@ -25,7 +26,7 @@ pub(super) fn documents(world: &World, library: &Library, refused: &[ContentErro
         situation: "-".to_owned(),
         seen_as: "-".to_owned(),
         measured: library.scenes.len() + library.profiles.len(),
-        findings: refused.chain(named).collect(),
+        findings: refused.chain(named).chain(ways::findings(library)).collect(),
     }
 }
 

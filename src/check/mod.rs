@@ -9,7 +9,9 @@ mod measure;
 mod situation;
 mod targets;
 mod texts;
+mod ways;
 
 pub use checked::{Checked, check};
 pub use layout::{Bar, Finding};
 pub use situation::Sight;
+pub use ways::ways_svg;

@@ -127,6 +127,9 @@ pub struct CheckArguments {
     /// Also print the rows that hold.
     #[arg(long)]
     pub all: bool,
+    /// Draw the ways between the practice phone's pages into this SVG file.
+    #[arg(long)]
+    pub graph: Option<PathBuf>,
 }
 
 impl CheckArguments {

@@ -4,10 +4,18 @@ use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
+use content::{Library, Source};
+
 use super::arguments::CheckArguments;
-use crate::check::{Bar, Finding, Sight, check};
+use crate::check::{Bar, Finding, Sight, check, ways_svg};
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<ExitCode, Box<dyn Error>> {
+    if let Some(file) = &arguments.graph {
+        let source = Source::new(crate::embedded::documents(), arguments.folder.clone());
+        let drawing = ways_svg(&Library::open(&source)?.0);
+        std::fs::write(file, drawing)
+            .map_err(|error| format!("{} cannot be written ({error}): name another file", file.display()))?;
+    }
     let checked = check(&arguments.options(), arguments.profile.as_deref())?;
     let mut out = std::io::stdout().lock();
     writeln!(

@@ -13,8 +13,9 @@ use std::any::Any;
 use std::sync::Arc;
 
 use bevy::prelude::*;
+use content::phone::Accents;
 use content::{Language, Values};
-use phone::{Mode, Phone, Told};
+use phone::{Mode, Phone, Told, Words};
 
 use demonstration::Demonstration;
 
@@ -31,8 +32,7 @@ pub struct GiantPhone {
 
 impl GiantPhone {
     fn new(beginning: &Beginning) -> Option<Self> {
-        let phone =
-            Phone::new(beginning.phone.clone(), Arc::new(words::Lexical(beginning.phone.accents)), beginning.now)?;
+        let phone = Phone::new(beginning.phone.clone(), words(beginning.phone.accents), beginning.now)?;
         Some(Self { phone, demonstration: None })
     }
 
@@ -104,6 +104,12 @@ impl Activity for GiantPhone {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+}
+
+/// What the keyboard offers, for speakers with these accents.
+#[must_use]
+pub fn words(accents: Accents) -> Arc<dyn Words> {
+    Arc::new(words::Lexical(accents))
 }
 
 fn told(told: Vec<Told>) -> Vec<Outcome> {
