@@ -70,11 +70,11 @@ describe("the statistics page", () => {
     expect(await page.textContent("main")).not.toMatch(/true|tianjin/);
     expect(await page.locator(".tasks h3").allTextContents()).toEqual(["支付宝", "网上国网"]);
     expect(await page.textContent(".tasks section:last-child li:nth-child(2)")).toBe(
-      "给电费充值 自己来64%11 次里做完 7 次 · 做完的中位数 1 分 28 秒 · 求助 1.5 · 走错 0.9",
+      "充值交电费 自己来64%11 次里做完 7 次 · 做完的中位数 1 分 28 秒 · 求助 1.5 · 走错 0.9",
     );
     expect(await page.textContent(".tasks section:last-child li:last-child .shares")).toContain("无数据");
     expect(await page.textContent(".tasks .few")).toBe(
-      "<5 给爸妈家缴电费 (带着做)、给自己家缴电费 (和排队比)",
+      "<5 给爸妈家交电费 (带着做)、给自己家交电费 (和排队比)",
     );
     expect(await page.locator(".left li").allTextContents()).toEqual([
       "绑定户号 网上国网9",

@@ -37,9 +37,9 @@ pub struct Graph {
 /// Touches everything that can be touched from the start of every app, from every state on the way of every task.
 #[must_use]
 pub fn graph(docs: &Arc<PhoneDocs>, words: &Arc<dyn Words>, now: Today) -> Graph {
-    let mut open: VecDeque<Device> = starts(docs, words, now).into();
-    let mut seen = BTreeSet::new();
     let mut found = Graph::default();
+    let mut open: VecDeque<Device> = starts(docs, words, now, &mut found.ways).into();
+    let mut seen = BTreeSet::new();
     let mut alive: BTreeMap<String, bool> = BTreeMap::new();
     let mut reached = BTreeSet::new();
     while let Some(device) = open.pop_front() {
@@ -69,8 +69,8 @@ pub fn graph(docs: &Arc<PhoneDocs>, words: &Arc<dyn Words>, now: Today) -> Graph
     found
 }
 
-/// Every app just opened, and every state a task goes through.
-fn starts(docs: &Arc<PhoneDocs>, words: &Arc<dyn Words>, now: Today) -> Vec<Device> {
+/// Every app just opened, and every state a task goes through. Typing is done there alone, so its ways are found here.
+fn starts(docs: &Arc<PhoneDocs>, words: &Arc<dyn Words>, now: Today, ways: &mut BTreeSet<Way>) -> Vec<Device> {
     let mut devices = Vec::new();
     let tasks = docs.apps.values().flat_map(|app| app.tasks.iter().map(|task| task.id.as_str()));
     for task in tasks {
@@ -79,7 +79,16 @@ fn starts(docs: &Arc<PhoneDocs>, words: &Arc<dyn Words>, now: Today) -> Vec<Devi
         for _ in 0..200 {
             match phone.next_touch() {
                 Some(control) if control != "guide.undo" => {
+                    let field = phone.device.keyboard.as_ref().map(|keyboard| keyboard.typing.id.clone());
+                    let (from, inside) = (phone.device.place(), phone.device.page().is_some());
                     phone.touch(&control);
+                    let mut after = phone.device.clone();
+                    settle(&mut after);
+                    let to = after.place();
+                    if inside && after.page().is_some() && to != from {
+                        let touched = control.rsplit('.').next().unwrap_or_default().to_owned();
+                        ways.insert(Way { from, control: field.unwrap_or(touched), to });
+                    }
                 }
                 Some(_) => break,
                 None if phone.lesson().is_none_or(|lesson| lesson.is_done()) => break,
@@ -99,7 +108,8 @@ fn starts(docs: &Arc<PhoneDocs>, words: &Arc<dyn Words>, now: Today) -> Vec<Devi
 
 /// States that look alike are looked at once.
 fn mark(device: &Device) -> String {
-    let open: Vec<_> = device.controls().into_iter().map(|control| control.id).collect();
+    let controls = device.controls().into_iter();
+    let open: Vec<_> = controls.map(|control| if control.chosen { control.id + "!" } else { control.id }).collect();
     format!("{} {:?} {}", device.place(), device.dialog, open.join(" "))
 }
 

@@ -7,7 +7,7 @@ use crate::{Device, held};
 /// Something that can be touched now.
 pub(crate) struct Touchable {
     pub id: String,
-    /// It is chosen already: touching it again changes nothing, and need not.
+    /// It is chosen or ticked already: touching it again need not change anything.
     pub chosen: bool,
 }
 
@@ -109,7 +109,10 @@ impl Device {
                     chosen: held::text(&self.held, &choices.into) == choice.value,
                 })),
                 Block::Typing(typing) => found.push(Touchable::new(&typing.id)),
-                Block::Tick(tick) => found.push(Touchable::new(&tick.id)),
+                Block::Tick(tick) => found.push(Touchable {
+                    id: tick.id.clone(),
+                    chosen: self.held.get(&tick.into) == Some(&content::Value::Flag(true)),
+                }),
                 Block::Button(button) if holds(&button.enabled_if) => found.push(Touchable::new(&button.id)),
                 _ => {}
             }

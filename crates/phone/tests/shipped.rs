@@ -55,6 +55,11 @@ fn every_page_is_reached_and_left_and_no_control_is_dead() {
     assert!(found.unreached.is_empty(), "no touch reaches {:#?}", found.unreached);
     assert!(found.unleft.is_empty(), "back does not lead out of {:#?}", found.unleft);
     assert!(found.dead.is_empty(), "these change nothing: {:#?}", found.dead);
+    // Every page but an app's first is come to by a way that is drawn.
+    let firsts: Vec<_> = docs.apps.values().map(|app| format!("{}.{}", app.doc.id, app.doc.start)).collect();
+    let pages = docs.apps.values().flat_map(|app| app.pages.keys().map(|page| format!("{}.{page}", app.doc.id)));
+    let undrawn = pages.filter(|page| !firsts.contains(page) && !found.ways.iter().any(|way| way.to == *page));
+    assert_eq!(undrawn.collect::<Vec<_>>(), Vec::<String>::new());
     assert!(svg(&found).matches("<path").count() == found.ways.len() && found.ways.len() > 20);
 }
 
