@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bevy::prelude::*;
+use bevy::render::renderer::RenderAdapterInfo;
 use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 use journal::Event;
@@ -24,6 +25,11 @@ const SETTLE_FRAMES: u32 = 4;
 const TICK: Duration = Duration::from_millis(250);
 /// A frame of the attract loop.
 const ATTRACT_FRAME: Duration = Duration::from_millis(50);
+/// Drivers that let the processor draw.
+const SOFTWARE: [&str; 2] = ["llvmpipe", "SwiftShader"];
+/// The same where the processor draws: it needs a third of a second for a frame, and what waits behind a frame, an edit or a
+/// touch, waits as long.
+const ATTRACT_FRAME_IN_SOFTWARE: Duration = Duration::from_millis(700);
 
 pub(super) fn pass(
     time: Res<Time>,
@@ -97,6 +103,7 @@ pub(super) fn set_wake_up(
     cleaning: Res<Cleaning>,
     awake: Option<Res<KeepAwake>>,
     current: Res<Current>,
+    adapter: Option<Res<RenderAdapterInfo>>,
     settings: Option<ResMut<WinitSettings>>,
 ) {
     let Some(mut settings) = settings else { return };
@@ -105,6 +112,9 @@ pub(super) fn set_wake_up(
     let turn = current.next_change_ms().map_or(turn, |ms| turn.min(Duration::from_millis(ms)));
     let ticking = fingers.0.count() > 0 || cleaning.left_ms > 0;
     let wait = match (attract, ticking) {
+        (true, _) if adapter.is_some_and(|adapter| SOFTWARE.iter().any(|name| adapter.name.contains(name))) => {
+            ATTRACT_FRAME_IN_SOFTWARE
+        }
         (true, _) => ATTRACT_FRAME,
         (false, true) => TICK,
         (false, false) => turn.min(SLEEP),
