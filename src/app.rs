@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bevy::app::ScheduleRunnerPlugin;
 use bevy::ecs::error::error as log_error;
+use bevy::ecs::schedule::{Schedules, SingleThreadedExecutor};
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
@@ -107,7 +108,16 @@ pub fn build(
     // The app sleeps for seconds between frames; the stay's clock must not lose them.
     app.world_mut().resource_mut::<Time<Virtual>>().set_max_delta(Duration::from_secs(60));
     app.world_mut().write_message(Go(profile.attract.clone()));
+    on_one_thread(&mut app);
     Ok(app)
+}
+
+/// Runs the systems of a frame one after the other. Most take microseconds, and waking other threads for them takes longer
+/// than they do (docs/adr/0008).
+fn on_one_thread(app: &mut App) {
+    for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    }
 }
 
 fn engine(app: &mut App, graphics: bool) {

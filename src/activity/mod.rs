@@ -13,7 +13,7 @@ use bevy::prelude::*;
 use content::{Language, Library, SceneDoc, Situation, Values};
 
 pub use outcome::{Outcome, Outcomes};
-pub use surroundings::{Beginning, Surroundings};
+pub use surroundings::{Beginning, HallTime, Surroundings};
 
 use crate::AppSystems;
 use crate::fault::Guarded as _;

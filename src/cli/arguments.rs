@@ -162,6 +162,9 @@ pub struct ReplayArguments {
     /// Times faster than life.
     #[arg(long, default_value_t = 1.0)]
     pub speed: f32,
+    /// The hall's date and time, such as 2026-11-25T10:00, so that pictures do not follow the calendar.
+    #[arg(long)]
+    pub now: Option<jiff::civil::DateTime>,
 }
 
 #[derive(Clone, Debug, Args)]

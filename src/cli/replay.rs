@@ -7,6 +7,7 @@ use std::time::Duration;
 use bevy::prelude::*;
 
 use super::arguments::ReplayArguments;
+use crate::activity::{HallTime, Surroundings};
 use crate::headless;
 use crate::replay::{self, Player, Replay};
 use crate::visit::KeepAwake;
@@ -16,6 +17,13 @@ const MOST_UPDATES: u32 = 40_000;
 
 pub(super) fn replay(arguments: &ReplayArguments) -> Result<ExitCode, Box<dyn Error>> {
     let written = Replay::read(&arguments.file)?;
+    let display =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|it| !it.is_empty()));
+    if !arguments.no_gpu && !display {
+        return Err(
+            "there is no display to show windows on: start it from a desktop, under xvfb-run, or with --no-gpu".into(),
+        );
+    }
     let mut show = arguments.show.clone();
     show.profile.clone_from(&written.profile);
     if let Some(shots) = &arguments.shots {
@@ -23,6 +31,9 @@ pub(super) fn replay(arguments: &ReplayArguments) -> Result<ExitCode, Box<dyn Er
     }
     let options = show.options(!arguments.no_gpu);
     let mut app = headless::exhibit(&options)?;
+    if let Some(now) = arguments.now {
+        app.insert_resource(Surroundings { now: HallTime::Fixed(now), demo: options.demo });
+    }
     app.add_plugins(replay::plugin);
     app.insert_resource(Player::new(written.steps, arguments.shots.clone()));
     app.insert_resource(KeepAwake);

@@ -63,9 +63,10 @@ pub(super) fn texts(
     mut labels: Query<(Ref<BoundLabel>, &mut Control)>,
     mut commands: Commands,
 ) {
-    let all = values.is_changed() || visit.is_changed();
+    // The language is among the values.
+    let all = values.is_changed();
     for (bound, mut control) in &mut labels {
-        if all || bound.is_added() {
+        if all || bound.is_changed() {
             let now = library.0.messages.format(visit.modes.language, &bound.0, &values.0);
             if control.label != now {
                 control.label = now;
@@ -73,14 +74,14 @@ pub(super) fn texts(
         }
     }
     for (entity, bound, mut text, rolls, rolling) in &mut texts {
-        if !all && !bound.is_added() {
+        if !all && !bound.is_changed() {
             continue;
         }
         let now = library.0.messages.format(visit.modes.language, &bound.0, &values.0);
         if *rolling.map_or(&text.0, |rolling| &rolling.to) == now {
             continue;
         }
-        if rolls && !bound.is_added() && !pace.enter().is_zero() && can_roll(&text.0, &now) {
+        if rolls && !bound.is_changed() && !pace.enter().is_zero() && can_roll(&text.0, &now) {
             commands.entity(entity).insert(Rolling::new(text.0.clone(), now, pace.now(), pace.enter()));
         } else {
             commands.entity(entity).remove::<(Rolling, Moving)>();

@@ -39,20 +39,18 @@ impl Build<'_, '_, '_> {
         self.node(sheet, node);
     }
 
-    /// Draws a node into `parent`.
-    pub fn node(&mut self, parent: Entity, node: &SceneNode) {
+    /// Draws a node as the last child of `parent`: always one entity, so that [`Build::renew`] finds it again.
+    pub fn node(&mut self, parent: Entity, node: &SceneNode) -> Entity {
         match node {
             SceneNode::Box(node) => self.boxed(parent, node),
-            SceneNode::Text(node) => {
-                self.text(parent, node);
-            }
+            SceneNode::Text(node) => self.text(parent, node),
             SceneNode::Button(node) => self.button(parent, node),
             SceneNode::Picture(node) => self.picture(parent, node),
             SceneNode::Widget(node) => self.widget(parent, node),
         }
     }
 
-    fn boxed(&mut self, parent: Entity, node: &BoxNode) {
+    fn boxed(&mut self, parent: Entity, node: &BoxNode) -> Entity {
         let skin = &self.skin;
         let mut style = yielding(&node.place);
         let gap = px(skin.space(node.gap));
@@ -102,6 +100,7 @@ impl Build<'_, '_, '_> {
         for child in &node.children {
             self.node(entity, child);
         }
+        entity
     }
 
     fn text(&mut self, parent: Entity, node: &TextNode) -> Entity {
@@ -126,7 +125,7 @@ impl Build<'_, '_, '_> {
         entity.id()
     }
 
-    fn button(&mut self, parent: Entity, node: &ButtonNode) {
+    fn button(&mut self, parent: Entity, node: &ButtonNode) -> Entity {
         let spoken = self.say(&node.label);
         let typing = matches!(node.kind, ButtonKind::Key | ButtonKind::QuietKey);
         let control = Control {
@@ -174,6 +173,7 @@ impl Build<'_, '_, '_> {
         if let Some(note) = &node.note {
             self.note(entity, note, node.size.unwrap_or(TypeStep::Lead), ink);
         }
+        entity
     }
 
     /// A button's icon. One of `icons` wears the ink of the button; any other drawing has colours of its own.
@@ -211,16 +211,20 @@ impl Build<'_, '_, '_> {
         self.commands.spawn(text);
     }
 
-    fn picture(&mut self, parent: Entity, node: &PictureNode) {
+    fn picture(&mut self, parent: Entity, node: &PictureNode) -> Entity {
         let width = node.place.width_mm.unwrap_or(24.0);
-        let Some(image) = self.drawing(&node.file, width, ColourToken::Ink) else { return };
-        let mut entity = self.commands.spawn((ImageNode::new(image), placed(&node.place), ChildOf(parent)));
+        let image = self.drawing(&node.file, width, ColourToken::Ink);
+        let mut entity = self.commands.spawn((placed(&node.place), ChildOf(parent)));
+        if let Some(image) = image {
+            entity.insert(ImageNode::new(image));
+        }
         if let Some(condition) = &node.place.show_if {
             entity.insert(ShownIf(condition.clone()));
         }
+        entity.id()
     }
 
-    fn widget(&mut self, parent: Entity, node: &WidgetNode) {
+    fn widget(&mut self, parent: Entity, node: &WidgetNode) -> Entity {
         let mut entity = self.commands.spawn((yielding(&node.place), Name::new(node.id.clone()), ChildOf(parent)));
         if let Some(condition) = &node.place.show_if {
             entity.insert(ShownIf(condition.clone()));
@@ -235,6 +239,7 @@ impl Build<'_, '_, '_> {
         } else {
             tracing::warn!("the scene names a widget '{}' that this program does not know", node.name);
         }
+        entity
     }
 
     /// A label or icon of `button` follows its ink.

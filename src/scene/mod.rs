@@ -11,6 +11,7 @@ mod draw;
 mod keys;
 mod live;
 mod place;
+mod renew;
 mod stage;
 mod widget;
 

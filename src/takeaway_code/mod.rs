@@ -35,12 +35,16 @@ struct Shown {
     code: String,
     until: String,
     modules: Modules,
+    /// The code that opens the real thing itself, where there is one.
+    real_thing: Option<Modules>,
 }
 
 impl ShownCode {
     /// What texts and conditions may show of it.
     pub fn publish(&self, values: &mut Values) {
         values.set("takeaway.open", Value::Flag(self.0.is_some()));
+        let real = self.0.as_ref().is_some_and(|shown| shown.real_thing.is_some());
+        values.set("takeaway.real", Value::Flag(real));
         if let Some(shown) = &self.0 {
             values.set("takeaway.until", Value::Text(shown.until.clone()));
             values.set("takeaway.code", Value::Text(shown.code.clone()));
@@ -53,7 +57,9 @@ pub(crate) fn plugin(app: &mut App) {
         .add_systems(Update, (make.guarded(), close.guarded()).chain().in_set(AppSystems::Outcome))
         .add_systems(Update, leave.guarded().in_set(AppSystems::Follow))
         .add_systems(Update, plate::fill.guarded().in_set(AppSystems::Show));
-    app.world_mut().get_resource_or_init::<Widgets>().add("takeaway.code", plate::draw);
+    let mut widgets = app.world_mut().get_resource_or_init::<Widgets>();
+    widgets.add("takeaway.code", plate::draw);
+    widgets.add("takeaway.real", plate::draw_real);
 }
 
 /// Steps and choices are recorded; what is taken home becomes a code.
@@ -79,8 +85,11 @@ fn make(
                     Language::ZhCn => LessonLanguage::Chinese,
                     Language::En => LessonLanguage::English,
                 };
+                let real = takeaway::plain_qr(&real_thing);
                 let lesson = Lesson { app, task, real_thing, language };
-                show(&mut shown, seal(&lesson, &key, &base, &scene), id, &recorder);
+                let made =
+                    seal(&lesson, &key, &base, &scene).and_then(|made| Ok(Shown { real_thing: Some(real?), ..made }));
+                show(&mut shown, made, id, &recorder);
             }
             told => told.event(id, &scene).into_iter().for_each(|event| recorder.record(event)),
         }
@@ -129,5 +138,5 @@ fn seal(what: &impl Sealable, key: &TakeawayKey, base: &TakeawayBase, scene: &st
     let modules = takeaway::qr(&takeaway::address(&base.0, &fragment)?)?;
     let until = until.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string();
     let scene = scene.to_owned();
-    Ok(Shown { scene, code: code.iter().map(|byte| format!("{byte:02x}")).collect(), until, modules })
+    Ok(Shown { scene, code: code.iter().map(|byte| format!("{byte:02x}")).collect(), until, modules, real_thing: None })
 }

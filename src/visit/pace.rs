@@ -62,7 +62,14 @@ pub(super) fn pass(
         return;
     };
     *unattended_ms = 0;
-    match visit.stay.pass(delta, held, idle_ms, countdown_ms) {
+    // The clock runs every frame; as a change counts only what can be seen of it.
+    let seen = |visit: &Visit| (visit.stay.phase, visit.stay.left_s());
+    let before = seen(&visit);
+    let turn = visit.bypass_change_detection().stay.pass(delta, held, idle_ms, countdown_ms);
+    if seen(&visit) != before {
+        visit.set_changed();
+    }
+    match turn {
         Some(Turn::Warned) => recorder.record(Event::IdleWarned { visit: id, scene: stage.scene.clone() }),
         Some(Turn::RanOut) => {
             end.write(EndVisit(End::Idle));

@@ -19,6 +19,18 @@ pub(super) fn publish(
     cleaning: Res<Cleaning>,
     mut values: ResMut<SceneValues>,
 ) {
+    let changed = [
+        visit.is_changed(),
+        stage.is_changed(),
+        library.is_changed(),
+        current.is_changed(),
+        code.is_changed(),
+        paused.is_changed(),
+        cleaning.is_changed(),
+    ];
+    if !changed.contains(&true) {
+        return;
+    }
     let mut now = Values::default();
     let modes = visit.modes;
     now.set("mode.elder", Value::Flag(modes.elder));

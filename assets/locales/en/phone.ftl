@@ -84,4 +84,6 @@ guide-race = Race the queue
 guide-race-again = Race again
 guide-takeaway = Take the steps
 phone-takeaway-title = Do it at home
-phone-takeaway-body = Scan: the steps come to your own phone, and from there the real { $guide_app }. Tell nobody your password.
+phone-takeaway-body = Scan the left one to take the steps along, the right one to open the real { $guide_app }. Tell nobody your password.
+phone-takeaway-steps = The steps
+phone-takeaway-real = The real { $guide_app }

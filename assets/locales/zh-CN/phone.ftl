@@ -84,4 +84,6 @@ guide-race = 和排队比一比
 guide-race-again = 再比一次
 guide-takeaway = 带走步骤
 phone-takeaway-title = 回家照着做
-phone-takeaway-body = 扫一扫，步骤就在您的手机上，还能打开真的{ $guide_app }。您的密码谁也别告诉。
+phone-takeaway-body = 扫左边，步骤带到您的手机上；扫右边，打开真的{ $guide_app }。您的密码谁也别告诉。
+phone-takeaway-steps = 步骤带回家
+phone-takeaway-real = 打开{ $guide_app }

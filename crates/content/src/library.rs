@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::parse::{parse_profile, parse_scene, parse_theme};
 use crate::phone::{PHONE_FOLDER, PhoneDocs};
 use crate::position::Position;
+use crate::shown_visit::{SHOWN_FOLDER, ShownVisit, parse_shown_visit};
 use crate::{ContentError, Document, Language, Messages, Profile, SceneDoc, Source, Theme};
 
 /// Path of the theme document.
@@ -22,6 +23,8 @@ pub struct Library {
     pub messages: Messages,
     /// Apps of the practice phone.
     pub phone: Arc<PhoneDocs>,
+    /// Visits that attract loops show, by name.
+    pub shown: Shown,
 }
 
 impl Library {
@@ -58,9 +61,9 @@ impl Library {
         if let Some(language) = Language::ALL.into_iter().find(|language| messages.lacks(*language)) {
             return Err(no_messages(language));
         }
-        let (profiles, scenes) = read_all(documents, None, &mut errors);
+        let (profiles, scenes, shown) = read_all(documents, None, &mut errors);
         let phone = Arc::new(PhoneDocs::read(documents, None, &mut errors));
-        Ok((Self { theme, profiles, scenes, messages, phone }, errors))
+        Ok((Self { theme, profiles, scenes, messages, phone, shown }, errors))
     }
 
     /// Reads documents again. A document that is now bad stays as it was last good; one that is gone is gone, but the
@@ -82,16 +85,22 @@ impl Library {
             }
             None => self.theme.clone(),
         };
-        let (profiles, scenes) = read_all(documents, Some(self), &mut errors);
+        let (profiles, scenes, shown) = read_all(documents, Some(self), &mut errors);
         let phone = Arc::new(PhoneDocs::read(documents, Some(&self.phone), &mut errors));
-        (Self { theme, profiles, scenes, messages, phone }, errors)
+        (Self { theme, profiles, scenes, messages, phone, shown }, errors)
     }
 }
 
 type Profiles = BTreeMap<String, Profile>;
 type Scenes = BTreeMap<String, Arc<SceneDoc>>;
+type Shown = BTreeMap<String, Arc<ShownVisit>>;
 
-fn read_all(documents: &[Document], last_good: Option<&Library>, errors: &mut Vec<ContentError>) -> (Profiles, Scenes) {
+fn read_all(
+    documents: &[Document],
+    last_good: Option<&Library>,
+    errors: &mut Vec<ContentError>,
+) -> (Profiles, Scenes, Shown) {
+    let mut shown = Shown::new();
     let mut profiles = Profiles::new();
     let mut scenes = Scenes::new();
     for document in documents {
@@ -101,18 +110,21 @@ fn read_all(documents: &[Document], last_good: Option<&Library>, errors: &mut Ve
         if let Some(id) = name.strip_prefix("profiles/") {
             let kept = last_good.and_then(|library| library.profiles.get(id));
             put(&mut profiles, id, parse_profile(document, id), kept, errors);
+        } else if let Some(id) = document.path.strip_prefix(SHOWN_FOLDER).and_then(|id| id.strip_suffix(".ron")) {
+            let kept = last_good.and_then(|library| library.shown.get(id));
+            put(&mut shown, id, parse_shown_visit(document).map(Arc::new), kept, errors);
         } else if document.path.starts_with(PHONE_FOLDER) {
             // Read with the rest of the phone.
         } else if name.contains('/') {
-            let reason =
-                "scenes lie in scenes/, profiles in scenes/profiles/ and the phone in scenes/phone/: move the file";
+            let reason = "scenes lie in scenes/, profiles in scenes/profiles/, the phone in scenes/phone/ and visits to \
+                          show in scenes/shown/: move the file";
             errors.push(ContentError::new(&document.path, Position::START, reason));
         } else {
             let kept = last_good.and_then(|library| library.scenes.get(name));
             put(&mut scenes, name, parse_scene(document, name).map(Arc::new), kept, errors);
         }
     }
-    (profiles, scenes)
+    (profiles, scenes, shown)
 }
 
 /// Puts in what was read, or else what was last good.

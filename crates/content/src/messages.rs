@@ -79,7 +79,7 @@ impl Messages {
         let mut args = FluentArgs::new();
         // A scene formats dozens of texts with dozens of values: only what this message asks for is converted.
         for name in names {
-            if let Some((_, value)) = values.iter().find(|(value, _)| is_argument(value, name)) {
+            if let Some(value) = values.argument(name) {
                 args.set(name.as_str(), self.argument(language, value, values, depth));
             }
         }
@@ -131,12 +131,6 @@ impl Messages {
             self.0.entry(language).or_insert_with(|| Arc::clone(catalogue));
         }
     }
-}
-
-/// True where a value of this name is the argument: Fluent's names have no dots, and ours no dashes.
-fn is_argument(value: &str, argument: &str) -> bool {
-    let plain = |byte| if matches!(byte, b'.' | b'-') { b'_' } else { byte };
-    value.len() == argument.len() && value.bytes().map(plain).eq(argument.bytes())
 }
 
 /// Small whole numbers can be chosen by in a message (`[8] August`) however they are published.

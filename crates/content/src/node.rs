@@ -82,6 +82,18 @@ pub struct BoxNode {
     pub children: Vec<Node>,
 }
 
+impl BoxNode {
+    /// True where the two differ at most in their children.
+    #[must_use]
+    pub fn is_same_frame(&self, other: &Self) -> bool {
+        // Taken apart whole, so that a new field cannot be forgotten.
+        let Self { id, place, flow, along, across, gap, pad, ground, border, card, children: _ } = self;
+        (id, place, flow, along, across) == (&other.id, &other.place, &other.flow, &other.along, &other.across)
+            && (gap, pad, ground) == (&other.gap, &other.pad, &other.ground)
+            && (border, card) == (&other.border, &other.card)
+    }
+}
+
 /// A line or block of text.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,6 +118,17 @@ pub struct TextNode {
     /// Its number rolls to the next value instead of jumping there: figures that follow what the hands do.
     #[serde(default)]
     pub roll: bool,
+}
+
+impl TextNode {
+    /// True where the two differ at most in what they say.
+    #[must_use]
+    pub fn is_same_style(&self, other: &Self) -> bool {
+        let Self { message: _, id, place, size, weight, colour, align, one_line, roll } = self;
+        (id, place, size, weight) == (&other.id, &other.place, &other.size, &other.weight)
+            && (colour, align) == (&other.colour, &other.align)
+            && (one_line, roll) == (&other.one_line, &other.roll)
+    }
 }
 
 /// How much a button stands out.

@@ -61,13 +61,8 @@ pub(crate) fn add(held: &mut Values, name: &str, amount: &str) {
 
 /// Copies all fields of row `index` of `list` to names below `into`.
 pub(crate) fn pick(held: &mut Values, list: &str, index: &str, into: &str) {
-    let row = format!("{list}.{index}.");
-    let fields: Vec<_> = held
-        .iter()
-        .filter_map(|(name, value)| Some((format!("{into}.{}", name.strip_prefix(&row)?), value.clone())))
-        .collect();
-    for (name, value) in fields {
-        held.set(name, value);
+    for (field, value) in held.beginning_with(&format!("{list}.{index}.")) {
+        held.set(format!("{into}.{field}"), value);
     }
 }
 

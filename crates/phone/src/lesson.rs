@@ -64,7 +64,8 @@ pub(crate) struct WrongTurn {
 #[derive(Clone, Debug)]
 pub struct Lesson {
     pub(crate) app: Arc<App>,
-    pub(crate) task: TaskDoc,
+    /// What is learnt.
+    pub task: TaskDoc,
     pub mode: Mode,
     /// Steps done, of the task's.
     pub(crate) step: usize,

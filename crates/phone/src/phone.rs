@@ -39,17 +39,19 @@ impl Phone {
         let mut account = Values::default();
         account::open(&household, now.date(), &mut account);
         let device = Device::new(docs.clone(), &account);
-        Some(Self {
-            docs,
-            words,
-            account,
-            device,
-            menu: Menu::default(),
-            lesson: None,
-            time: now,
-            since_ms: 0,
-            told: Vec::new(),
-        })
+        Some(Self::with(docs, words, account, device, now))
+    }
+
+    fn with(docs: Arc<PhoneDocs>, words: Arc<dyn Words>, account: Values, device: Device, now: Today) -> Self {
+        let menu = Menu::default();
+        Self { docs, words, account, device, menu, lesson: None, time: now, since_ms: 0, told: Vec::new() }
+    }
+
+    /// A phone that nobody has touched, with the same account and at the time it is now.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        let device = Device::new(self.docs.clone(), &self.account);
+        Self::with(self.docs.clone(), self.words.clone(), self.account.clone(), device, self.now())
     }
 
     /// A control was touched. What the record hears is returned.

@@ -55,7 +55,7 @@ pub use fragment::{Code, Fragment, Opened, open, seal};
 pub use key::{BadPublicKey, KeyId, PublicKey, SigningKey};
 pub use lesson::{Lesson, LessonLanguage};
 pub use module_size::{MIN_MM, MIN_PIXELS, MM_PER_METRE, ModuleSize, module_size};
-pub use modules::{DoesNotFit, Modules, Plate, QUIET_ZONE, qr};
+pub use modules::{DoesNotFit, Modules, Plate, QUIET_ZONE, plain_qr, qr};
 pub use refused::Refused;
 pub use seal_error::SealError;
 pub use unsealable::Unsealable;

@@ -56,18 +56,28 @@ pub struct Plate {
 
 /// Draws the smallest code that holds the address at error correction M (15 %), which is enough on a screen.
 pub fn qr(address: &Address) -> Result<Modules, DoesNotFit> {
-    (1..=40)
-        .find_map(|version| draw(address, version))
-        .ok_or(DoesNotFit { page: address.page().len(), digits: address.fragment().as_str().len() })
+    smallest(address.page(), address.fragment().as_str())
+}
+
+/// The same for an address that carries nothing, such as that of an app to install.
+pub fn plain_qr(address: &str) -> Result<Modules, DoesNotFit> {
+    smallest(address, "")
+}
+
+fn smallest(page: &str, digits: &str) -> Result<Modules, DoesNotFit> {
+    let code = (1..=40).find_map(|version| draw(page, digits, version));
+    code.ok_or(DoesNotFit { page: page.len(), digits: digits.len() })
 }
 
 /// The code of one version, or nothing if the address is too long for it.
 ///
 /// The page's address is a byte segment and the digits a numeric one: 3.3 bits a digit instead of 8.
-fn draw(address: &Address, version: i16) -> Option<Modules> {
+fn draw(page: &str, digits: &str, version: i16) -> Option<Modules> {
     let mut bits = Bits::new(Version::Normal(version));
-    bits.push_byte_data(address.page().as_bytes()).ok()?;
-    bits.push_numeric_data(address.fragment().as_str().as_bytes()).ok()?;
+    bits.push_byte_data(page.as_bytes()).ok()?;
+    if !digits.is_empty() {
+        bits.push_numeric_data(digits.as_bytes()).ok()?;
+    }
     bits.push_terminator(EcLevel::M).ok()?;
     let code = QrCode::with_bits(bits, EcLevel::M).ok()?;
     let size = code.width();

@@ -1,51 +1,65 @@
-//! The attract loop: the phone goes through its own lessons, as slowly as eyes can follow.
+//! The attract loop: visits as they were written down, one after the other, as slowly as eyes can follow.
 
 use std::sync::Arc;
 
-use content::phone::{App, PhoneDocs, Purpose};
-use phone::{Mode, Phone};
+use content::{ShownStep, ShownVisit};
+use phone::Phone;
 
-/// Between two touches, between two keys, and before the next task.
-const TOUCH_MS: u64 = 1_700;
-const KEY_MS: u64 = 450;
-const DONE_MS: u64 = 3_500;
+/// Before the first touch of a visit, and before the next visit.
+const BETWEEN_MS: u64 = 1_500;
 
 /// What is shown, and when it goes on.
 pub(super) struct Demonstration {
-    /// How to pay, in every app, one after the other.
-    tasks: Vec<String>,
-    next: usize,
+    visits: Vec<Arc<ShownVisit>>,
+    visit: usize,
+    step: usize,
     left_ms: u64,
 }
 
+/// What became of the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Nothing: it is not time yet.
+    Nothing,
+    Touched,
+    /// The visit is over: the next one wants a phone of its own.
+    Over,
+}
+
 impl Demonstration {
-    pub fn new(docs: &PhoneDocs) -> Self {
-        let pays =
-            |app: &Arc<App>| app.tasks.iter().find(|task| task.purpose == Purpose::Buy).map(|task| task.id.clone());
-        Self { tasks: docs.apps.values().filter_map(pays).collect(), next: 0, left_ms: 0 }
+    /// The visits of a profile.
+    pub fn new<'a>(visits: impl Iterator<Item = &'a Arc<ShownVisit>>, profile: &str) -> Self {
+        let visits = visits.filter(|visit| visit.profile == profile).cloned().collect();
+        Self { visits, visit: 0, step: 0, left_ms: BETWEEN_MS }
     }
 
-    /// Time passes. True where it touched something.
-    pub fn pass(&mut self, ms: u64, phone: &mut Phone) -> bool {
+    /// Time passes.
+    pub fn pass(&mut self, ms: u64, phone: &mut Phone) -> Shown {
         if self.left_ms > ms {
             self.left_ms -= ms;
-            return false;
+            return Shown::Nothing;
         }
-        self.left_ms = TOUCH_MS;
-        let ended = phone.lesson().is_none_or(phone::Lesson::is_done);
-        if ended {
-            let Some(task) = self.tasks.get(self.next % self.tasks.len().max(1)) else { return false };
-            phone.begin(task, Mode::Guided);
-            self.next += 1;
-        } else if let Some(control) = phone.next_touch() {
-            if control.starts_with("key.") {
-                self.left_ms = KEY_MS;
-            }
-            phone.touch(&control);
-            if phone.lesson().is_some_and(phone::Lesson::is_done) {
-                self.left_ms = DONE_MS;
+        self.left_ms = 0;
+        let mut shown = Shown::Nothing;
+        let Some(visit) = self.visits.get(self.visit) else { return shown };
+        while let Some(step) = visit.steps.get(self.step) {
+            self.step += 1;
+            match step {
+                ShownStep::Wait { seconds } => {
+                    self.left_ms = (f64::from(*seconds) * 1_000.0) as u64;
+                    return shown;
+                }
+                ShownStep::Tap { id } => {
+                    // Controls of the frame around it, such as the one that begins a visit, mean nothing to the phone.
+                    phone.touch(id);
+                    shown = Shown::Touched;
+                }
+                ShownStep::Expect { .. } => {}
             }
         }
-        true
+        self.visit = (self.visit + 1) % self.visits.len();
+        self.step = 0;
+        self.left_ms = BETWEEN_MS;
+        Shown::Over
     }
 }

@@ -17,12 +17,15 @@ use content::phone::Accents;
 use content::{Language, Values};
 use phone::{Mode, Phone, Told, Words};
 
-use demonstration::Demonstration;
+use demonstration::{Demonstration, Shown};
 
 use super::{Activities, Activity, Beginning, MoreSights, Outcome};
 use crate::AppSystems;
 use crate::fault::Guarded as _;
 use crate::scene::Widgets;
+
+/// Profile in whose attract loop the phone shows itself.
+const PROFILE: &str = "giant-phone";
 
 /// The phone of one visitor, or of the attract loop, which shows itself.
 pub struct GiantPhone {
@@ -38,8 +41,21 @@ impl GiantPhone {
 
     /// One that shows its tasks by itself.
     fn showing(beginning: &Beginning) -> Option<Self> {
-        let demonstration = Some(Demonstration::new(&beginning.phone));
+        let demonstration = Some(Demonstration::new(beginning.shown.values(), PROFILE));
         Self::new(beginning).map(|phone| Self { demonstration, ..phone })
+    }
+
+    /// The next written visit begins with a phone that nobody has touched.
+    fn show_on(&mut self, ms: u64) -> bool {
+        let Some(demonstration) = &mut self.demonstration else { return false };
+        match demonstration.pass(ms, &mut self.phone) {
+            Shown::Nothing => false,
+            Shown::Touched => true,
+            Shown::Over => {
+                self.phone = self.phone.anew();
+                true
+            }
+        }
     }
 
     /// The phone with its guide.
@@ -82,7 +98,7 @@ impl Activity for GiantPhone {
 
     fn pass(&mut self, ms: u64) -> bool {
         let changed = self.phone.pass(ms);
-        self.demonstration.as_mut().is_some_and(|shown| shown.pass(ms, &mut self.phone)) || changed
+        self.show_on(ms) || changed
     }
 
     fn next_change_ms(&self) -> Option<u64> {

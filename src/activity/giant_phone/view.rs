@@ -1,4 +1,5 @@
-//! The picture of phone and guide: built anew where its tree of nodes became another, texts follow by themselves.
+//! The picture of phone and guide: where its tree of nodes became another what differs is drawn anew, and texts follow by
+//! themselves.
 
 use bevy::prelude::*;
 use content::{Language, Node as SceneNode, WidgetNode};
@@ -49,6 +50,7 @@ pub(super) fn fill(
     mut kit: Kit,
     mut parts: Query<(Entity, &mut PhonePart)>,
     displays: Query<&Display>,
+    children: Query<&Children>,
 ) {
     let Some(activity) = current.of::<GiantPhone>() else { return };
     let theme = library.0.scenes.get(&stage.scene).map(|scene| scene.theme).unwrap_or_default();
@@ -69,9 +71,14 @@ pub(super) fn fill(
             continue;
         }
         let look = kit.look(theme, display);
-        commands.entity(entity).despawn_related::<Children>();
         let mut build = kit.build(&mut commands, &library.0, look, part.display, display, None);
-        build.node(entity, &wanted);
+        let drawn = children.get(entity).ok().and_then(|children| children.first().copied());
+        match (drawn, &part.drawn) {
+            (Some(drawn), Some(old)) => build.renew((entity, 0), drawn, (old, &wanted), &children),
+            _ => {
+                build.node(entity, &wanted);
+            }
+        }
         part.drawn = Some(wanted);
     }
 }
