@@ -24,6 +24,10 @@ fn every_written_visit_goes_as_written() -> Result<(), Box<dyn Error>> {
     let mut played = 0;
     for file in std::fs::read_dir(folder)? {
         let path = file?.path();
+        if path.is_dir() {
+            // Those of the giant phone, which tests/phone_visits.rs plays.
+            continue;
+        }
         let written = Replay::read(&path)?;
         let mut app = headless::exhibit(&glass::options(None))?;
         app.add_plugins(replay::plugin);
