@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
-import { phoneNames } from "./facts/phone_names.ts";
-import { tariffFacts } from "./facts/tariff_facts.ts";
+import { pageData } from "./facts/page_data.ts";
 
 // The staff pages: several HTML files that share their assets, served from the hall server's root.
 export default defineConfig({
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   plugins: [
-    tariffFacts(resolve("../assets/data/tariffs/residential")),
-    phoneNames(resolve("../scenes/phone"), resolve("../assets/locales")),
+    pageData({
+      "tariff-facts": resolve("facts/tariffs.json"),
+      "phone-names": resolve("facts/phone_names.json"),
+    }),
   ],
   build: {
     outDir: "dist",

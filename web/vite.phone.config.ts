@@ -1,10 +1,8 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
-import { lessons, sourcesOf } from "./facts/lessons.ts";
 import { oneFile } from "./facts/one_file.ts";
-import { tariffFacts } from "./facts/tariff_facts.ts";
+import { pageData } from "./facts/page_data.ts";
 
-const root = resolve("..");
 /** What the tests in a browser take home: `vite build --mode practice` makes their page, in a folder of its own. */
 const practice = resolve("tests/practice");
 
@@ -15,12 +13,10 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   plugins: [
-    tariffFacts(resolve(root, "assets/data/tariffs/residential")),
-    lessons(
-      mode === "practice"
-        ? { ...sourcesOf(root), documents: `${practice}/phone`, words: `${practice}/locales` }
-        : sourcesOf(root),
-    ),
+    pageData({
+      "tariff-facts": resolve("facts/tariffs.json"),
+      lessons: mode === "practice" ? `${practice}/lessons.json` : resolve("facts/lessons.json"),
+    }),
     oneFile(),
   ],
   build: {

@@ -1,11 +1,12 @@
-//! Rebuilds this crate when the built pages or pictures change, since both are embedded.
+//! Rebuilds this crate when the built pages, pictures or the practice phone's documents change, since all are embedded.
 
 use std::path::{Path, PathBuf};
 
 fn main() {
     // A folder that is not there yet makes cargo look again at every build, so pages built later are found.
-    for folder in ["../../web/dist", "../../assets/pictures/scenes"] {
-        watch(Path::new(folder));
+    let embedded = ["web/dist", "assets/pictures", "assets/theme", "assets/locales", "scenes/phone"];
+    for folder in embedded.map(|folder| format!("../../{folder}")) {
+        watch(Path::new(&folder));
     }
     println!("cargo::rerun-if-changed=build.rs");
 }

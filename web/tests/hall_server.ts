@@ -22,6 +22,8 @@ export class HallServer {
   demo: "none" | "some" | "all" = "some";
   empty = false;
   keys: string[] | null = [hex(PUBLIC)];
+  /** The hall's own lessons, where it has others than the page; a number or a text is what a web site answers that has none. */
+  lessons: unknown = null;
   pictures: Record<string, Buffer> = {};
   /** Folder of the built pages. */
   pages = "dist";
@@ -61,10 +63,18 @@ export class HallServer {
     });
     if (path === "/t/keys.json")
       return this.keys ? json(answer, 200, { keys: this.keys }) : json(answer, 404, {});
+    if (path === "/t/lessons.json") return this.sendLessons(answer);
     if (path === "/t/opened") return json(answer, 200, {});
     if (path === "/api/session") return this.session(ask, answer, body);
     if (path.startsWith("/api/")) return this.api(ask, answer, path);
     return page(answer, this.pages, path);
+  }
+
+  private sendLessons(answer: ServerResponse): void {
+    if (this.lessons === null) answer.writeHead(204).end();
+    else if (typeof this.lessons === "number") answer.writeHead(this.lessons).end();
+    else if (typeof this.lessons === "string") answer.writeHead(200).end(this.lessons);
+    else json(answer, 200, this.lessons);
   }
 
   private session(ask: IncomingMessage, answer: ServerResponse, body: unknown): void {

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Book } from "../src/lesson/book.ts";
 import { HallServer } from "./hall_server.ts";
 import { shot, startBrowser } from "./look.ts";
 import { fragmentOf, SECRET } from "./sample_card.ts";
@@ -32,6 +33,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   hall.asked.length = 0;
+  hall.lessons = null;
 });
 
 function sealed(change: Partial<typeof LESSON> = {}, secret = SECRET): string {
@@ -66,7 +68,9 @@ describe("the phone page with a lesson", () => {
     await shot(page, "lesson-zh");
     await expect.poll(() => hall.asked.some((ask) => ask.path === "/t/opened")).toBe(true);
     expect(hall.asked.find((ask) => ask.path === "/t/opened")?.body).toEqual({ code: LESSON.code });
-    expect(new Set(hall.asked.map((ask) => ask.path))).toEqual(new Set(["/t/", "/t/keys.json", "/t/opened"]));
+    expect(new Set(hall.asked.map((ask) => ask.path))).toEqual(
+      new Set(["/t/", "/t/keys.json", "/t/opened", "/t/lessons.json"]),
+    );
     await page.emulateMedia({ media: "print" });
     await page.setViewportSize({ width: 700, height: 990 });
     expect(await page.locator(".real .host").isVisible()).toBe(true);
@@ -160,6 +164,53 @@ describe("the phone page with a lesson", () => {
       await page.context().close();
     },
   );
+
+  it("shows the hall's own lessons where its server has some, also without network afterwards", async () => {
+    const own = JSON.parse(readFileSync("tests/practice/lessons.json", "utf8")) as Book;
+    const [app] = own.apps;
+    const lesson = app?.lessons[0];
+    if (!app || !lesson) throw new Error("the practice book has no lesson");
+    hall.lessons = { ...own, apps: [{ ...app, lessons: [{ ...lesson, id: "wsgw-own" }] }] };
+    const page = await phone(sealed({ task: "wsgw-own" }));
+    await page.waitForSelector(".phone-picture");
+    expect(await page.textContent("h1")).toBe("给电费充值");
+    await page.context().setOffline(true);
+    await page.click(".language");
+    expect(await page.textContent("h1")).toBe("Top up the balance");
+    expect(await page.locator(".steps .here").count()).toBe(5);
+    await page.context().close();
+  });
+
+  it.each([404, "<html>", '{"texts":1}'])(
+    "shows its own lessons where the server answers %j",
+    async (answer) => {
+      hall.lessons = answer;
+      const page = await phone(sealed());
+      await expect.poll(() => hall.asked.some((ask) => ask.path === "/t/lessons.json")).toBe(true);
+      await page.waitForTimeout(300);
+      expect(await page.locator(".steps .here").count()).toBe(5);
+      await page.context().close();
+    },
+  );
+
+  it("draws every piece of a page inside its picture, in both languages", async () => {
+    for (const language of ["zh-CN", "en"] as const) {
+      for (const task of ["wsgw-topup", "wsgw-outage", "wsgw-bill"]) {
+        const page = await phone(sealed({ task, language }));
+        const outside = await page.evaluate(() =>
+          [...document.querySelectorAll(".phone-picture")].flatMap((picture) => {
+            const room = picture.getBoundingClientRect();
+            return [...picture.querySelectorAll(".p-touch, .p-text, .p-box, img, .here")]
+              .map((piece) => ({ piece, box: piece.getBoundingClientRect() }))
+              .filter(({ box }) => box.left < room.left || box.right > room.right || box.bottom > room.bottom)
+              .map(({ piece }) => `${piece.className}: ${piece.textContent}`);
+          }),
+        );
+        expect(outside).toEqual([]);
+        await page.context().close();
+      }
+    }
+  });
 
   it("says that its time is over and shows the steps all the same", async () => {
     const page = await phone(sealed({ validUntil: 1_700_000_000 }));

@@ -16,6 +16,7 @@ use crate::demo::{self, DemoError};
 use crate::device::known_exhibits;
 use crate::hall::Hall;
 use crate::identity::{Identity, IdentityError};
+use crate::page::{self, OwnLessonsError};
 use crate::router::router;
 use crate::statistics::{Statistics, feed_for_ever};
 
@@ -29,6 +30,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// The data folder.
     pub data: PathBuf,
+    /// The hall's own folder of documents, where it has one.
+    pub folder: Option<PathBuf>,
     /// The hall's time zone, such as `Asia/Shanghai`.
     pub time_zone: String,
     /// Whether to write demo records once.
@@ -58,6 +61,9 @@ pub enum ServerError {
     /// The data folder.
     #[error(transparent)]
     Folder(#[from] DataFolderError),
+    /// The hall's own lessons.
+    #[error(transparent)]
+    Lessons(#[from] OwnLessonsError),
     /// The database.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -85,8 +91,13 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
     let address = listener.local_addr().map_err(ServerError::Serve)?;
+    let own_lessons = settings.folder.as_deref().map(page::own_lessons).transpose()?;
     let folder = DataFolder::open(&settings.data)?;
-    let hall = Arc::new(open(&folder, time_zone, settings.seed_demo)?);
+    let mut hall = open(&folder, time_zone, settings.seed_demo)?;
+    if let Some(json) = own_lessons {
+        hall.pages.hold_lessons(json);
+    }
+    let hall = Arc::new(hall);
     let feeding = tokio::spawn(feed_for_ever(hall.clone()));
     let service = router(&hall).into_make_service_with_connect_info::<SocketAddr>();
     ready(address);

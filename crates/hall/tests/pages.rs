@@ -46,3 +46,42 @@ fn the_phone_page_runs_its_own_scripts_and_no_others() {
         assert!(policy.contains("default-src 'none'"), "{policy}");
     }
 }
+
+#[test]
+fn a_hall_with_a_folder_of_its_own_sends_its_lessons_and_any_other_leaves_them_to_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path());
+    assert_eq!(client().get(server.at("/t/lessons.json")).send().unwrap().status().as_u16(), 204);
+    drop(server);
+    let own = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(own.path().join("assets/locales/en")).unwrap();
+    let names = std::fs::read_to_string("../../assets/locales/en/phone-brands.ftl").unwrap();
+    let names = names.lines().map(|line| match line.split_once(" = ") {
+        Some((id, _)) => format!("{id} = Ours\n"),
+        None => format!("{line}\n"),
+    });
+    std::fs::write(own.path().join("assets/locales/en/phone-brands.ftl"), names.collect::<String>()).unwrap();
+    let server = Server::start_with(folder.path(), &["--folder", own.path().to_str().unwrap()]);
+    let response = client().get(server.at("/t/lessons.json")).send().unwrap();
+    assert_eq!(response.headers()["content-type"], "application/json");
+    let book: serde_json::Value = serde_json::from_str(&response.text().unwrap()).unwrap();
+    let name = book["apps"][0]["name"].as_u64().unwrap() as usize;
+    assert_eq!(book["texts"][name][1], "Ours");
+    assert!(book["apps"].as_array().unwrap().iter().all(|app| !app["lessons"].as_array().unwrap().is_empty()));
+}
+
+#[test]
+fn a_folder_that_is_not_there_ends_the_start_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let gone = folder.path().join("gone");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_zhidian-hall"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path().join("data"))
+        .arg("--folder")
+        .arg(&gone)
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("gone is not there: make it, or leave --folder out"), "{said}");
+}

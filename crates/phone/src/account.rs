@@ -34,6 +34,19 @@ pub(crate) fn follow_balance(held: &mut Values) {
     set_flag(held, "house.low", days < Decimal::from(LOW_DAYS));
 }
 
+/// Writes `own` for whatever follows from the day alone. A picture is looked at on other days than it was drawn on.
+pub(crate) fn hide_days(household: &Household, today: Date, own: &str, held: &mut Values) {
+    // Another day of the same month has the same bills, so only days differ.
+    let other_day = if today.day() == 15 { 16 } else { 15 };
+    let other_day = today.with().day(other_day).build().unwrap_or(today);
+    let (mut here, mut there) = (Values::default(), Values::default());
+    open(household, today, &mut here);
+    open(household, other_day, &mut there);
+    for (name, _) in here.iter().filter(|(name, value)| there.get(name) != Some(value)) {
+        set_text(held, name, own);
+    }
+}
+
 fn lists(household: &Household, today: Date, held: &mut Values) {
     for (name, rows) in &household.lists {
         for (index, row) in rows.iter().enumerate() {
@@ -166,6 +179,22 @@ mod tests {
         assert_eq!(text(&held, "house.outages.1.day"), "11-27");
         assert_eq!(text(&held, "house.days_left"), "3");
         assert_eq!(held.get("house.low"), Some(&Value::Flag(true)));
+    }
+
+    #[test]
+    fn days_and_nothing_else_can_be_hidden() {
+        let mut held = Values::default();
+        let today = Date::constant(2026, 11, 25);
+        open(&household(), today, &mut held);
+        let shown = held.clone();
+        hide_days(&household(), today, "*", &mut held);
+        assert_eq!([text(&held, "house.today"), text(&held, "house.outages.1.day")], ["*", "*"]);
+        assert_eq!(text(&held, "house.week.7.day"), "*");
+        for name in ["house.week.7.kwh", "house.bills.1.month", "house.bills.12.amount", "house.days_left"] {
+            assert_eq!(held.get(name), shown.get(name), "{name}");
+        }
+        let hidden = held.iter().filter(|(_, value)| **value == Value::Text("*".into())).count();
+        assert_eq!(hidden, 9, "today, an outage and seven days of the week");
     }
 
     #[test]

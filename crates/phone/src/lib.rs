@@ -9,9 +9,11 @@ mod guide;
 mod held;
 mod keyboard;
 mod lesson;
+mod lesson_book;
 mod phone;
 mod picture;
 mod publish;
+mod taught;
 mod told;
 mod touchable;
 mod way;
@@ -21,7 +23,12 @@ pub use graph::{Graph, Way, graph, svg};
 pub use guide::Menu;
 pub use keyboard::{Guess, Keyboard, Words};
 pub use lesson::{Help, Lesson, Mode};
+pub use lesson_book::{
+    Book, BookApp, BookLesson, BookPage, BookStep, Drawings, Names, OWN, Part, PartBox, PartPicture, PartText,
+    PartTouch, Typed,
+};
 pub use phone::{Phone, Today};
 pub use picture::{Room, guide_node, screen_node};
+pub use taught::Taught;
 pub use told::Told;
 pub use way::{Unwalkable, walk};

@@ -54,6 +54,14 @@ impl Phone {
         Self::with(self.docs.clone(), self.words.clone(), self.account.clone(), device, self.now())
     }
 
+    /// Shows `own` in place of whatever follows from the day of the visit.
+    pub(crate) fn hide_days(&mut self, own: &str) {
+        if let Some(household) = &self.docs.household {
+            account::hide_days(household, self.time.date(), own, &mut self.account);
+        }
+        self.device = Device::new(self.docs.clone(), &self.account);
+    }
+
     /// A control was touched. What the record hears is returned.
     pub fn touch(&mut self, control: &str) -> Vec<Told> {
         match control.split_once('.') {

@@ -5,26 +5,13 @@ use std::sync::Arc;
 use content::phone::PhoneDocs;
 use content::{Library, Source};
 use jiff::civil::date;
-use phone::{Guess, Mode, Words, graph, svg, walk};
-
-/// Offers what the tasks type, so that their way can be walked without a lexicon.
-struct Exact(Vec<(String, String)>);
-
-impl Words for Exact {
-    fn guess(&self, letters: &str, _: usize) -> (String, Vec<Guess>) {
-        let known = self.0.iter().filter(|(typed, _)| typed == letters);
-        (letters.to_owned(), known.map(|(typed, text)| Guess { text: text.clone(), letters: typed.len() }).collect())
-    }
-}
+use phone::{Mode, Taught, Words, graph, svg, walk};
 
 fn shipped() -> (Arc<PhoneDocs>, Arc<dyn Words>) {
     let documents = Source::new(Vec::new(), Some("../..".into())).documents().unwrap();
     let (library, errors) = Library::load(&documents).unwrap();
     assert!(errors.is_empty(), "{errors:?}");
-    let steps = library.phone.apps.values().flat_map(|app| &app.tasks).flat_map(|task| &task.steps);
-    let typed = steps.filter_map(|step| step.types.as_ref()?.split_once('|'));
-    let words = typed.map(|(letters, text)| (letters.to_owned(), text.to_owned())).collect();
-    (library.phone.clone(), Arc::new(Exact(words)))
+    (library.phone.clone(), Arc::new(Taught::of(&library.phone)))
 }
 
 const NOW: jiff::civil::DateTime = date(2026, 11, 25).at(10, 24, 0, 0);

@@ -1,24 +1,26 @@
-import { BOOK } from "virtual:lessons";
+import { DATA as BOOK } from "virtual:lessons";
 import type { Language } from "../language/language.ts";
 
 /** Number of a text in the book: the same sentence is kept once. */
 export type Text = number;
 
-/** Every lesson of the practice phone as pictures, drawn while the page is built. */
+/** Every lesson of the practice phone as pictures, as the crate `phone` draws them (`crates/phone/src/lesson_book`). */
 export interface Book {
   /** Chinese and English. */
   texts: readonly (readonly [string, string])[];
+  /** The day's colours by token, `#rrggbb`. */
+  colours: Readonly<Record<string, string>>;
   /** Drawings by name, as SVG. */
-  icons: Readonly<Record<string, string>>;
+  drawings: Readonly<Record<string, string>>;
   apps: readonly BookApp[];
 }
 
 export interface BookApp {
   id: string;
   name: Text;
-  /** Ground of its header and the text on it, `#rrggbb`. */
+  /** Ground of its header and the text on it, by token. */
   colour: string;
-  onColour: string;
+  on_colour: string;
   lessons: readonly BookLesson[];
 }
 
@@ -28,7 +30,7 @@ export interface BookLesson {
   /** What the visitor can do now. */
   done: Text;
   steps: readonly BookStep[];
-  /** The page that comes after the last step, where it is a new one. */
+  /** What is seen after the last step, where it is something new. */
   after: BookPage | null;
 }
 
@@ -44,36 +46,68 @@ export interface BookStep {
 /** A page of an app as it stands before a step. */
 export interface BookPage {
   title: Text;
+  head: readonly Part[];
   parts: readonly Part[];
   /** A question in front of the page. */
-  dialog?: { title: Text; text: Text; parts: readonly Part[] };
+  dialog?: readonly Part[];
+  /** A short word at its bottom. */
+  word?: Text;
 }
 
-export type Tone = "quiet" | "good" | "warn" | "bad";
-
-/** A piece of a page, in reading order. `here` is where the finger goes. */
+/** A piece of a page, in reading order. */
 export type Part =
-  | { kind: "text"; text: Text; tone?: Tone; large?: true }
-  | { kind: "figure"; label: Text; value: Text; unit?: Text; note?: Text; tone?: Tone }
-  | { kind: "rows"; rows: readonly (readonly [Text, Text])[]; more?: true }
-  | { kind: "tiles"; tiles: readonly Touched[] }
-  | { kind: "list"; items: readonly Touched[]; more?: true }
-  | { kind: "choices"; label?: Text; choices: readonly Touched[] }
-  | ({ kind: "field"; value?: Text } & Touched)
-  | ({ kind: "tick" } & Touched)
-  | ({ kind: "button"; plain?: true } & Touched)
-  | { kind: "notice"; text: Text; tone?: Tone }
-  | { kind: "bars"; percent: readonly number[] }
-  | { kind: "picture" }
-  | { kind: "card"; parts: readonly Part[] };
+  | ({ kind: "box" } & PartBox)
+  | ({ kind: "text" } & PartText)
+  | ({ kind: "touch" } & PartTouch)
+  | ({ kind: "picture" } & PartPicture);
 
-/** Something a finger can touch. */
-export interface Touched {
+/** Pieces below each other, or across; what is left out is as it is by itself. */
+export interface PartBox {
+  across?: true;
+  along?: "centre" | "end" | "spread";
+  align?: "start" | "centre" | "end";
+  /** Steps of the spacing ladder, 0 to 6. */
+  gap?: number;
+  pad?: number;
+  /** Colours by token. */
+  ground?: string;
+  edge?: string;
+  /** It has round corners. */
+  card?: true;
+  /** It is one of so many side by side. */
+  of?: number;
+  /** Width in percent of its column. */
+  percent?: number;
+  /** Height in millimetres on the practice phone. */
+  height?: number;
+  parts?: readonly Part[];
+}
+
+export interface PartText {
+  text: Text;
+  size: "title" | "figure" | "hero" | "giant";
+  bold?: true;
+  /** Ink without one. */
+  colour?: string;
+}
+
+/** Something a finger can touch. `here` is where it goes, `off` cannot be touched yet. */
+export interface PartTouch {
+  look: "primary" | "plain" | "tile" | "row" | "chip" | "tick";
   label: Text;
   note?: Text;
+  /** Name of a drawing. */
   icon?: string;
   chosen?: true;
+  off?: true;
   here?: true;
+  of?: number;
+}
+
+export interface PartPicture {
+  /** Its name. */
+  drawing: string;
+  percent: number;
 }
 
 /** An app and one of its lessons. */
@@ -82,7 +116,10 @@ export interface Found {
   lesson: BookLesson;
 }
 
-/** The lesson of these ids, or null where this page does not hold it: it is older than the exhibit. */
+/** The book that this page was built with. */
+export { BOOK };
+
+/** The lesson of these ids, or null where the book does not hold it: it is older than the exhibit. */
 export function findLesson(app: string, task: string, book: Book = BOOK): Found | null {
   const found = book.apps.find((one) => one.id === app);
   const lesson = found?.lessons.find((one) => one.id === task);
@@ -92,4 +129,9 @@ export function findLesson(app: string, task: string, book: Book = BOOK): Found 
 /** A text of the book in one language. */
 export function textOf(text: Text, language: Language, book: Book = BOOK): string {
   return book.texts[text]?.[language === "zh-CN" ? 0 : 1] ?? "";
+}
+
+/** The book's colours as CSS variables, `--Ink` and so on. */
+export function coloursOf(book: Book): Record<string, string> {
+  return Object.fromEntries(Object.entries(book.colours).map(([token, colour]) => [`--${token}`, colour]));
 }

@@ -3,12 +3,12 @@ import { inWeChat } from "../phone/keep.tsx";
 import type { Speech } from "../phone/words.ts";
 import { day } from "../language/figures.ts";
 import type { Lesson } from "../takeaway/lesson.ts";
-import { findLesson, textOf, type Book, type BookStep, type Found } from "./book.ts";
+import { coloursOf, findLesson, textOf, type Book, type BookStep, type Found } from "./book.ts";
 import { HomePicture, PhonePicture } from "./phone_picture.tsx";
 import { RealThing } from "./real_thing.tsx";
 
 /** A lesson for the reader's own phone: its steps as pictures, and the way to the real thing. */
-export function LessonSheet({ lesson, book, ...speech }: Speech & { lesson: Lesson; book?: Book }) {
+export function LessonSheet({ lesson, book, ...speech }: Speech & { lesson: Lesson; book: Book }) {
   const { say, language } = speech;
   const found = findLesson(lesson.app, lesson.task, book);
   const name = found ? textOf(found.lesson.name, language, book) : say("lesson_now");
@@ -38,11 +38,11 @@ export function LessonSheet({ lesson, book, ...speech }: Speech & { lesson: Less
   );
 }
 
-function Steps({ found, book, ...speech }: Speech & { found: Found; book: Book | undefined }) {
+function Steps({ found, book, ...speech }: Speech & { found: Found; book: Book }) {
   const { say, language } = speech;
   const { app, lesson } = found;
   const text = (number: number) => textOf(number, language, book);
-  const drawn = book ? { language, book } : { language };
+  const drawn = { language, book };
   const name = text(app.name);
   return (
     <>
@@ -54,7 +54,7 @@ function Steps({ found, book, ...speech }: Speech & { found: Found; book: Book |
       <p class="lesson-real">
         <strong>{say("lesson_real")}</strong> {say("lesson_own")}
       </p>
-      <ol class="steps">
+      <ol class="steps" style={coloursOf(book)}>
         <li>
           <StepHead number={1} where={say("lesson_open_where")} say={say}>
             {say("lesson_open", { app: name })}

@@ -1,4 +1,4 @@
-import { FACTS } from "virtual:tariff-facts";
+import { DATA as FACTS } from "virtual:tariff-facts";
 import type { Language } from "../language/language.ts";
 import type { Card } from "../takeaway/card.ts";
 

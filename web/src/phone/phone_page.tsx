@@ -4,6 +4,7 @@ import { useLanguage } from "../language/language.ts";
 import type { Card } from "../takeaway/card.ts";
 import { BillSheet } from "./bill_sheet.tsx";
 import { tellOpened } from "./opened.ts";
+import { useBook } from "../lesson/own_book.ts";
 import { LessonSheet } from "../lesson/lesson_sheet.tsx";
 import { Expired, Notice, Seal } from "./seal.tsx";
 import { useVerdict } from "./verdict_hook.ts";
@@ -15,6 +16,7 @@ export function PhonePage() {
   const { verdict, again } = useVerdict();
   const speech: Speech = { language, say };
   const carried = verdict?.state === "valid" ? verdict.carried : null;
+  const book = useBook(carried?.kind === "lesson");
   const code = carried && (carried.kind === "bill" ? carried.card : carried.lesson).code;
 
   useEffect(() => {
@@ -49,7 +51,7 @@ export function PhonePage() {
         {carried?.kind === "lesson" && (
           <>
             <Expired validUntil={carried.lesson.validUntil} more="lesson_expired_more" {...speech} />
-            <LessonSheet lesson={carried.lesson} {...speech} />
+            <LessonSheet lesson={carried.lesson} book={book} {...speech} />
           </>
         )}
       </main>

@@ -1,9 +1,9 @@
 declare module "virtual:tariff-facts" {
   import type { Fact } from "./facts.ts";
-  export const FACTS: readonly Fact[];
+  export const DATA: readonly Fact[];
 }
 
 declare module "virtual:lessons" {
   import type { Book } from "../lesson/book.ts";
-  export const BOOK: Book;
+  export const DATA: Book;
 }

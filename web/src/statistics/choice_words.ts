@@ -1,4 +1,4 @@
-import { FACTS } from "virtual:tariff-facts";
+import { DATA as FACTS } from "virtual:tariff-facts";
 import { wordFor, type Speech } from "../staff/words.ts";
 import type { Choice } from "./statistics.ts";
 

@@ -1,4 +1,4 @@
-import { NAMES } from "virtual:phone-names";
+import { DATA as NAMES } from "virtual:phone-names";
 import { wordFor, type Speech } from "../staff/words.ts";
 import type { Language } from "../language/language.ts";
 

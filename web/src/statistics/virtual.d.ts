@@ -1,4 +1,4 @@
 declare module "virtual:phone-names" {
   import type { PhoneNames } from "./phone_words.ts";
-  export const NAMES: PhoneNames;
+  export const DATA: PhoneNames;
 }

@@ -35,6 +35,9 @@ pub struct ServeArguments {
     /// Data folder; by default hall in $ZHIDIAN_DATA, or in var.
     #[arg(long)]
     pub data: Option<PathBuf>,
+    /// The hall's own folder, the one its exhibits are started with: phones are shown its lessons.
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
     /// Time zone of the hall, for local dates.
     #[arg(long, default_value = "Asia/Shanghai")]
     pub time_zone: String,

@@ -19,6 +19,7 @@ pub fn run(arguments: ServeArguments) -> Result<(), CommandError> {
     let settings = Settings {
         listen: arguments.listen,
         data: data_folder(arguments.data),
+        folder: arguments.folder,
         time_zone: arguments.time_zone,
         seed_demo: arguments.seed_demo,
     };

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
@@ -28,6 +29,8 @@ const PHONE_PAGE: &str = "t/index.html";
 pub struct Pages {
     /// Content security policies of pages that have their own.
     policies: BTreeMap<&'static str, HeaderValue>,
+    /// Lessons of a hall that has its own, as JSON.
+    lessons: Option<Bytes>,
 }
 
 impl Pages {
@@ -42,7 +45,23 @@ impl Pages {
             ))
             .ok()
         });
-        Self { policies: policy.map(|policy| (PHONE_PAGE, policy)).into_iter().collect() }
+        Self { policies: policy.map(|policy| (PHONE_PAGE, policy)).into_iter().collect(), lessons: None }
+    }
+
+    /// The hall has lessons of its own.
+    pub fn hold_lessons(&mut self, json: Vec<u8>) {
+        self.lessons = Some(json.into());
+    }
+
+    /// The hall's own lessons; no content where it has those that the page holds.
+    pub fn lessons(&self) -> Response {
+        match &self.lessons {
+            Some(json) => {
+                let head = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")];
+                (head, json.clone()).into_response()
+            }
+            None => StatusCode::NO_CONTENT.into_response(),
+        }
     }
 
     /// A file of the pages.

@@ -14,6 +14,7 @@ pub fn open_routes() -> Router<SharedHall> {
     Router::new()
         .route("/t", get(|| async { Redirect::permanent("/t/") }))
         .route("/t/", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("t/index.html") }))
+        .route("/t/lessons.json", get(|State(hall): State<SharedHall>| async move { hall.pages.lessons() }))
         .route("/sign-in", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("sign-in.html") }))
         .route("/favicon.ico", get(|State(hall): State<SharedHall>| async move { hall.pages.answer("favicon.ico") }))
         .route("/assets/{*path}", get(asset))

@@ -195,8 +195,8 @@ fn progress(phone: &Phone, lesson: &Lesson) -> Node {
     })
 }
 
-/// What the hand says now.
-fn say(phone: &Phone, lesson: &Lesson) -> String {
+/// What the hand says now, a message.
+pub(crate) fn say(phone: &Phone, lesson: &Lesson) -> String {
     let step = lesson.task.steps.get(lesson.step);
     match expected(&phone.device, lesson) {
         Expected::Touch(touch) => match touch.as_str() {

@@ -6,10 +6,13 @@ mod guide;
 mod keys;
 mod label;
 mod node;
+mod page_parts;
 mod screen;
 
 pub use guide::guide_node;
+pub(crate) use guide::say;
 pub(crate) use label::label_of;
+pub(crate) use page_parts::PageParts;
 pub use screen::screen_node;
 
 /// The room the picture has, and for whom it is drawn.
@@ -31,7 +34,7 @@ impl Room {
     const GAP_MM: f32 = 8.0;
 
     /// Width of one of `count` things side by side.
-    fn share(&self, count: usize) -> f32 {
+    pub(crate) fn share(&self, count: usize) -> f32 {
         let count = count.max(1) as f32;
         ((self.width_mm - 2.0 * Self::SIDE_MM - Self::GAP_MM * (count - 1.0)) / count).floor()
     }

@@ -3,7 +3,7 @@
 use content::{Align, BoxNode, ButtonKind, ColourToken, Node, PictureNode, Place, SpaceStep, TypeStep};
 
 use super::node::{across, bold, button, down, empty, growing, high, sized, text};
-use super::{Room, block, guide, keys};
+use super::{PageParts, Room, guide, keys};
 use crate::Phone;
 use crate::device::Front;
 
@@ -181,32 +181,27 @@ fn app(phone: &Phone, room: Room) -> Vec<Node> {
     let (Some(app), Some(page)) = (device.app(), device.page()) else {
         return vec![status(ColourToken::Ink), system_keys()];
     };
-    // The first page is called as the app is; any other says whose it is.
-    let mut names = vec![Node::Text(bold(&page.title, TypeStep::Hero, app.doc.on_colour))];
-    if page.title != app.doc.name {
-        names.insert(0, Node::Text(text(&app.doc.name, TypeStep::Title, app.doc.on_colour)));
-    }
+    let shown = PageParts::of(device, app, page, room);
     let header = BoxNode {
         ground: Some(app.doc.colour),
         children: vec![
             status(app.doc.on_colour),
-            Node::Box(BoxNode { pad: SpaceStep::Wide, children: names, ..BoxNode::default() }),
+            Node::Box(BoxNode { pad: SpaceStep::Wide, children: shown.names, ..BoxNode::default() }),
         ],
         ..BoxNode::default()
     };
-    let (looked_at, touched) = block::parts(device, app, page, room);
     let below = if let Some(keyboard) = &device.keyboard {
         keys::keyboard_node(keyboard, room)
     } else if device.waiting.is_some() {
         sheet(vec![Node::Text(bold("phone-waiting", TypeStep::Figure, ColourToken::Ink))])
-    } else if let Some(dialog) = device.open_dialog() {
-        sheet(block::dialog_parts(app, page, dialog))
+    } else if let Some(dialog) = shown.dialog {
+        sheet(dialog)
     } else {
-        Node::Box(BoxNode { pad: SpaceStep::Wide, ..down(SpaceStep::Medium, touched) })
+        Node::Box(BoxNode { pad: SpaceStep::Wide, ..down(SpaceStep::Medium, shown.touched) })
     };
     let mut parts = vec![
         Node::Box(header),
-        Node::Box(BoxNode { place: growing(), pad: SpaceStep::Wide, ..down(SpaceStep::Large, looked_at) }),
+        Node::Box(BoxNode { place: growing(), pad: SpaceStep::Wide, ..down(SpaceStep::Large, shown.looked_at) }),
     ];
     if let Some(word) = &device.word {
         parts.push(Node::Box(BoxNode {
