@@ -6,9 +6,16 @@
 #![warn(missing_docs)]
 
 mod bill;
+mod business_bill;
+mod business_table;
 mod command;
+mod household_bill;
+mod load_file;
+mod named_tariff;
+mod price_sheet;
 mod tariff;
 mod text_file;
+mod transmission_sheet;
 mod words;
 mod workbench_error;
 
