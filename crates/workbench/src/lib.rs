@@ -7,6 +7,9 @@
 
 mod bill;
 mod command;
+mod demo_load;
+mod load_check;
+mod load_file;
 mod tariff;
 mod text_file;
 mod words;

@@ -8,6 +8,22 @@ pub enum WorkbenchError {
     /// A tariff or usage is wrong.
     #[error(transparent)]
     Tariff(#[from] tariff::TariffError),
+    /// A load file is wrong.
+    #[error(transparent)]
+    Load(#[from] load::LoadError),
+    /// There is no such demo load.
+    #[error(transparent)]
+    DemoLoad(#[from] ::demo_load::DemoError),
+    /// A file cannot be written.
+    #[error(
+        "{file} cannot be written ({source}): give the path of a file that does not exist, in a folder that you may write"
+    )]
+    Write {
+        /// The file as it was named.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file cannot be read.
     #[error("{file} cannot be read ({source}): give the path of a file that exists and that you may read")]
     Read {
