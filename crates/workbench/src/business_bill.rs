@@ -5,22 +5,28 @@ use std::str::FromStr;
 
 use ::tariff::BillingMonth;
 use ::tariff::business::{
-    BasicMethod, BusinessTariff, BusinessTariffError, Contract, MonthlyTable, Overrun, PowerFactorStandard, Stop, bill,
+    BasicMethod, BusinessBill, BusinessTariff, BusinessTariffError, Contract, MonthlyTable, Overrun,
+    PowerFactorStandard, Stop, bill,
 };
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use load::LoadSeries;
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::bill::BillArguments;
 use crate::business_table::table;
 use crate::load_file::read_load;
 use crate::text_file::read_text;
+use crate::words::words;
 use crate::workbench_error::WorkbenchError;
 
 /// What a business has agreed with the grid.
 #[derive(Args, Debug)]
 pub struct BusinessArguments {
+    /// Names of odd columns of the load file and decisions about it, as RON or JSON.
+    #[arg(long, value_name = "FILE", requires = "load")]
+    pub mapping: Option<String>,
     /// Class of customers; `tariff show ID` lists them.
     #[arg(long, value_name = "ID", requires = "load")]
     pub class: Option<String>,
@@ -85,18 +91,43 @@ pub(crate) fn run(
     for file in &business.prices {
         tariff = MonthlyTable::add_to(file, &read_text(file)?, tariff)?;
     }
-    let series = read_load(load)?;
+    let reading = read_load(load, business.mapping.as_deref())?;
+    let (demo_load, load_findings) = (reading.is_demo(), reading.findings.len());
     let series = match business.month {
-        Some(month) => of_month(&series, month)?,
-        None => series,
+        Some(month) => of_month(&reading.series, month)?,
+        None => reading.series,
     };
     let contract = business.contract(class);
     let bill = bill(&tariff, &contract, &series)?;
     if arguments.json {
-        writeln!(out, "{}", serde_json::to_string(&bill)?)?;
+        let printed = Printed { bill: &bill, demo_load, load_findings };
+        writeln!(out, "{}", serde_json::to_string(&printed)?)?;
         return Ok(());
     }
-    table(&bill, out)
+    table(&bill, out)?;
+    load_notes(demo_load, load_findings, out)
+}
+
+/// The bill as JSON, with what was odd about the load's file.
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    bill: &'a BusinessBill,
+    /// Whether the load's file says that it is made up.
+    demo_load: bool,
+    /// How many oddities `load check` lists.
+    load_findings: usize,
+}
+
+fn load_notes(demo_load: bool, findings: usize, out: &mut dyn Write) -> Result<(), WorkbenchError> {
+    let words = words();
+    if demo_load {
+        writeln!(out, "{}: {}", words.note, words.demo_load)?;
+    }
+    if findings > 0 {
+        writeln!(out, "{}: {findings} {}", words.note, words.load_findings)?;
+    }
+    Ok(())
 }
 
 impl BusinessArguments {

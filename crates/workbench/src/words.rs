@@ -35,6 +35,8 @@ pub(crate) struct Words {
     pub power_factor: String,
     pub funds: String,
     pub note: String,
+    pub demo_load: String,
+    pub load_findings: String,
     /// What each rule of a line says, by its id.
     pub rules: BTreeMap<String, String>,
     /// What each note says, by its id.

@@ -14,16 +14,6 @@ pub enum WorkbenchError {
     /// The load is no series of intervals.
     #[error(transparent)]
     Series(#[from] load::SeriesError),
-    /// A load file is wrong.
-    #[error("{file}, line {line}: {wrong}")]
-    Load {
-        /// The file as it was named.
-        file: String,
-        /// The line, counted from 1.
-        line: usize,
-        /// What is wrong, and what would be right.
-        wrong: String,
-    },
     /// A tariff of households got a load, or one of business monthly usage.
     #[error("{tariff} is a tariff of {kind}: bring {option}")]
     WrongInput {
@@ -43,6 +33,22 @@ pub enum WorkbenchError {
         from: jiff::civil::Date,
         /// The day.
         day: jiff::civil::Date,
+    },
+    /// A load file is wrong.
+    #[error(transparent)]
+    Load(#[from] load::LoadError),
+    /// There is no such demo load.
+    #[error(transparent)]
+    DemoLoad(#[from] ::demo_load::DemoError),
+    /// A file cannot be written.
+    #[error(
+        "{file} cannot be written ({source}): give the path of a file that does not exist, in a folder that you may write"
+    )]
+    Write {
+        /// The file as it was named.
+        file: String,
+        /// What the system said.
+        source: io::Error,
     },
     /// A file cannot be read.
     #[error("{file} cannot be read ({source}): give the path of a file that exists and that you may read")]
