@@ -20,7 +20,9 @@ fn main() {
     let reactive = active.iter().map(|energy| MicroKwh(energy.0 / 3)).collect();
     let start = date(2025, 1, 1).at(0, 0, 0, 0);
     let load = LoadSeries::new(start, IntervalLength::Quarter, active, Some(reactive), vec![false; count]);
-    let (Ok(load), Ok(tariff)) = (load, find("tianjin-demo")) else { return println!("the load or tariff is not there") };
+    let (Ok(load), Ok(tariff)) = (load, find("tianjin-demo")) else {
+        return println!("the load or tariff is not there");
+    };
     let tariff: &BusinessTariff = tariff;
     let contract = Contract {
         class: Some("two-part-1-10kv".to_owned()),

@@ -185,5 +185,7 @@ fn the_kinds_of_days_decide_the_periods() {
     assert_eq!(at(date(2026, 1, 5), two, (11, 15)), "peak", "until half past eleven");
     assert_eq!(at(date(2026, 1, 5), two, (11, 30)), "flat", "from half past eleven");
     let error = worked.on(date(2027, 1, 5)).unwrap_err();
-    assert!(matches!(error, BusinessTariffError::NoHolidays { year: 2027, .. }) && error.to_string().contains("days.years"));
+    assert!(
+        matches!(error, BusinessTariffError::NoHolidays { year: 2027, .. }) && error.to_string().contains("days.years")
+    );
 }
