@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::billing_month::BillingMonth;
 use crate::household::Household;
 use crate::kwh::Kwh;
-use crate::ladder::TierCharge;
+use crate::ladder::{Ladder, TierCharge};
 use crate::tariff::Tariff;
 use crate::tariff_error::TariffError;
 use crate::usage_year::UsageYear;
@@ -83,12 +83,22 @@ pub struct BilledTariff {
 /// from January, or from nothing each month where tiers are settled monthly. Months are rounded half up to the cent and
 /// the total is the sum of what was rounded.
 pub fn bill(tariff: &Tariff, household: &Household, usage: &UsageYear) -> Result<Bill, TariffError> {
+    bill_by(tariff, household, usage, |month| tariff.ladder(household, month.month()))
+}
+
+/// The bill by the tiers that `ladder_of` gives for each month.
+pub(crate) fn bill_by(
+    tariff: &Tariff,
+    household: &Household,
+    usage: &UsageYear,
+    ladder_of: impl Fn(BillingMonth) -> Result<Ladder, TariffError>,
+) -> Result<Bill, TariffError> {
     let mut months = Vec::new();
     let mut used = Kwh::ZERO;
     for (month, kwh) in usage.entered() {
         let before = if tariff.settlement.is_monthly() { Kwh::ZERO } else { used };
         used = before + kwh;
-        let ladder = tariff.ladder(household, month.month())?;
+        let ladder = ladder_of(month)?;
         let tiers = ladder.between(before, used);
         let charge: Yuan = tiers.iter().map(|line| line.exact).sum();
         let credit = relief(tariff, household).map(|relief| relief.credit(kwh, charge, ladder.tiers()[0].price));

@@ -13,6 +13,9 @@ pub struct LargeHousehold {
     /// From this many people on the household may choose the shared-meter price instead.
     #[serde(default)]
     pub shared_meter_price_from: Option<u8>,
+    /// Months until a household has to apply again, where the rule says so.
+    #[serde(default)]
+    pub valid_months: Option<u16>,
     /// The notice the rule comes from.
     pub source: String,
     /// Whether a text of the rule was read; if not, a screen marks it "to be verified".

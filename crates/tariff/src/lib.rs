@@ -1,12 +1,15 @@
-//! Household electricity prices and bills, exact to the cent.
+//! Electricity prices and bills of households and of business, exact to the cent.
 //!
 //! A [`Tariff`] is read from a data file and says what an area charges: its tiers, how they are settled and who gets
 //! relief. [`bill`] applies it to a [`Household`] and a [`UsageYear`]; [`outlook`] and [`saving`] say what a screen shows
-//! beside the bill. Everything is decimal arithmetic over plain values: no files are read here, no clock, no floats.
+//! beside the bill. [`business`] does the same for industry and commerce from a load by intervals. Everything is decimal
+//! arithmetic over plain values: no files are read here, no clock, no floats.
 //!
 //! Prices and limits live in `assets/data/tariffs`, never in this crate; `docs/tariffs.md` describes the files.
 
 #![warn(missing_docs)]
+
+pub mod business;
 
 mod bill;
 mod billing_month;
@@ -17,6 +20,7 @@ mod large_household;
 mod low_income;
 mod outline;
 mod outlook;
+mod part_year;
 mod price_change;
 mod saving;
 mod settlement;
@@ -40,6 +44,7 @@ pub use ladder::{Ladder, Tier, TierCharge};
 pub use large_household::{LargeHousehold, Raise, RaisedLimits};
 pub use low_income::{LowIncome, Relief};
 pub use outlook::{Crossing, Outlook, Pace, TierOfYear, outlook};
+pub use part_year::{LargeTerm, PartYear, bill_of_part_year};
 pub use price_change::PriceChange;
 pub use saving::{Saving, saving};
 pub use settlement::{Season, Settlement, TierRow};

@@ -41,7 +41,7 @@ fn check(tariff: &Tariff) -> Checked {
     check_relief(tariff)?;
     check_large_household(tariff)?;
     for (index, prices) in tariff.time_of_use.iter().enumerate() {
-        check_time_of_use(&format!("time_of_use[{index}]"), prices)?;
+        check_time_of_use(&format!("time_of_use[{index}]"), prices, tariff.settlement.rows(1).len())?;
     }
     Ok(())
 }
@@ -123,13 +123,25 @@ fn check_large_household(tariff: &Tariff) -> Checked {
     }
 }
 
-fn check_time_of_use(path: &str, prices: &TimeOfUse) -> Checked {
+fn check_time_of_use(path: &str, prices: &TimeOfUse, tiers: usize) -> Checked {
     if prices.source.trim().is_empty() {
         return fault(format!("{path}.source"), "the prices have no source", "name the notice they come from");
     }
     check_months(&format!("{path}.months"), &prices.months)?;
     for (index, band) in prices.bands.iter().enumerate() {
         check_price(&format!("{path}.bands[{index}].yuan_per_kwh"), band.yuan_per_kwh)?;
+        let by_band = prices.bands.iter().any(|band| !band.higher_tiers.is_empty());
+        if by_band && (!prices.tiered || band.higher_tiers.len() + 1 != tiers) {
+            let wrong = format!(
+                "this band has {} prices above the first tier and there are {tiers} tiers",
+                band.higher_tiers.len()
+            );
+            let right = "write a price for each higher tier in every band, with `tiered: true`";
+            return fault(format!("{path}.bands[{index}]"), wrong, right);
+        }
+        for (at, price) in band.higher_tiers.iter().enumerate() {
+            check_price(&format!("{path}.bands[{index}].higher_tiers[{at}]"), *price)?;
+        }
     }
     let bad_hour = (0..24).find(|hour| prices.bands_at(*hour) != 1);
     match bad_hour {

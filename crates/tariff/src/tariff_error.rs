@@ -1,5 +1,6 @@
 use thiserror::Error;
 
+use crate::billing_month::BillingMonth;
 use crate::tariff::Tariff;
 
 /// Why there is no tariff, no usage or no bill. Every message is one sentence that says what to do.
@@ -24,6 +25,12 @@ pub enum TariffError {
     NoSharedMeterPrice {
         /// Id of the tariff.
         tariff: String,
+    },
+    /// Usage of a month in which the household had no meter.
+    #[error("There is usage in {month}, when the household had no meter; correct the months in service or the usage.")]
+    OutsideService {
+        /// The month.
+        month: BillingMonth,
     },
     /// There is no shipped tariff of that id.
     #[error("There is no tariff `{id}`; choose one of {known}.")]

@@ -1,7 +1,8 @@
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::kwh::Kwh;
-use crate::ladder::Ladder;
+use crate::ladder::{Ladder, TierCharge};
 use crate::yuan::Yuan;
 use crate::yuan_per_kwh::YuanPerKwh;
 
@@ -33,6 +34,9 @@ pub struct Band {
     pub hours: Vec<Hours>,
     /// Price of a kilowatt-hour in the first tier.
     pub yuan_per_kwh: YuanPerKwh,
+    /// Prices in the second tier and those above, where what a tier adds differs by band; empty where it does not.
+    #[serde(default)]
+    pub higher_tiers: Vec<YuanPerKwh>,
 }
 
 /// The name of a band.
@@ -56,18 +60,34 @@ pub struct Hours {
     pub to: u8,
 }
 
+impl Band {
+    /// Price of a kilowatt-hour in tier `number`, 1 for the first.
+    fn price_in(&self, number: u8) -> Decimal {
+        let higher = usize::from(number).checked_sub(2).and_then(|above| self.higher_tiers.get(above));
+        higher.unwrap_or(&self.yuan_per_kwh).get()
+    }
+}
+
 impl TimeOfUse {
     /// What `used`, the kilowatt-hours of each band over a whole settlement period, costs on `ladder`; a band that is
     /// not part of these prices costs nothing, as it has no hours.
     ///
     /// Rule (uniform additions): each band at its own first-tier price, plus what the tiers add for the whole energy.
+    /// Where additions differ by band, the energy of a tier is shared among the bands by their part of the period.
     pub fn cost(&self, used: &[(BandKind, Kwh)], ladder: &Ladder) -> Yuan {
         let of_kind = |kind: BandKind| used.iter().filter(move |(of, _)| *of == kind).map(|(_, kwh)| *kwh).sum::<Kwh>();
         let by_band = self.bands.iter().map(|band| of_kind(band.kind) * band.yuan_per_kwh).sum();
         if !self.tiered {
             return by_band;
         }
-        let total = self.bands.iter().map(|band| of_kind(band.kind)).sum();
+        let total: Kwh = self.bands.iter().map(|band| of_kind(band.kind)).sum();
+        if self.bands.iter().any(|band| !band.higher_tiers.is_empty()) && total > Kwh::ZERO {
+            let of_tier = |charge: &TierCharge| {
+                let price = |band: &Band| band.price_in(charge.tier) * charge.kwh.get() * of_kind(band.kind).get();
+                self.bands.iter().map(price).sum::<Decimal>() / total.get()
+            };
+            return Yuan::new(ladder.between(Kwh::ZERO, total).iter().map(of_tier).sum());
+        }
         by_band + ladder.cost(total) - total * ladder.tiers()[0].price
     }
 

@@ -1,21 +1,25 @@
-//! `zhidian-hall bill`: the bill a screen shows, from files.
+//! The bill of a household as JSON or a table.
 
 use std::io::Write;
 
-use ::tariff::{Bill, Household, UsageYear, bill};
+use ::tariff::{Bill, Household, Tariff, UsageYear, bill};
 
-use super::arguments::BillArguments;
-use super::tariff::named;
-use super::words::words;
-use super::{CommandError, read_text};
+use crate::bill::BillArguments;
+use crate::text_file::read_text;
+use crate::words::words;
+use crate::workbench_error::WorkbenchError;
 
-/// Works out the bill and prints it.
-pub fn run(arguments: &BillArguments, out: &mut impl Write) -> Result<(), CommandError> {
-    let tariff = named(&arguments.tariff)?;
-    let usage = UsageYear::parse_csv(&arguments.usage, &read_text(&arguments.usage)?)?;
+/// Works out the bill of the months in `usage` and prints it.
+pub(crate) fn run(
+    arguments: &BillArguments,
+    tariff: &Tariff,
+    usage: &str,
+    out: &mut dyn Write,
+) -> Result<(), WorkbenchError> {
+    let usage = UsageYear::parse_csv(usage, &read_text(usage)?)?;
     let household =
         Household { people: arguments.people, low_income: arguments.low_income, shared_meter: arguments.shared_meter };
-    let bill = bill(&tariff, &household, &usage)?;
+    let bill = bill(tariff, &household, &usage)?;
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string(&bill)?)?;
         return Ok(());
@@ -23,7 +27,7 @@ pub fn run(arguments: &BillArguments, out: &mut impl Write) -> Result<(), Comman
     table(&bill, out)
 }
 
-fn table(bill: &Bill, out: &mut impl Write) -> Result<(), CommandError> {
+fn table(bill: &Bill, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = words();
     writeln!(out, "{:<8} {:>10} {:>12}  {}", words.month, words.kwh, words.amount, words.tiers)?;
     for month in &bill.months {

@@ -1,0 +1,32 @@
+use std::io::Write;
+
+use clap::Subcommand;
+
+use crate::bill::{self, BillArguments};
+use crate::demo_load::{self, DemoLoadArguments};
+use crate::load_check::{self, LoadArguments};
+use crate::tariff::{self, TariffArguments};
+use crate::workbench_error::WorkbenchError;
+
+/// What can be typed: one command a file, each with its own arguments and its own `run`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Work out a household's bill from a file of monthly usage.
+    Bill(BillArguments),
+    /// Make up a year at the meter of a demo company, marked as demo data.
+    DemoLoad(DemoLoadArguments),
+    /// Look at load files.
+    Load(LoadArguments),
+    /// Look at tariffs.
+    Tariff(TariffArguments),
+}
+
+/// Does what was typed and writes the result to `out`. Nothing is written there when it fails before there is a result.
+pub fn run(command: &Command, out: &mut dyn Write) -> Result<(), WorkbenchError> {
+    match command {
+        Command::Bill(arguments) => bill::run(arguments, out),
+        Command::DemoLoad(arguments) => demo_load::run(arguments, out),
+        Command::Load(arguments) => load_check::run(arguments, out),
+        Command::Tariff(arguments) => tariff::run(arguments, out),
+    }
+}
