@@ -6,6 +6,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use crate::load_error::{Complaint, LoadError};
 use crate::xlsx_package::Part;
 
+/// More tags and texts than a year of quarter hours with fifty columns has, which has 9 million.
+const MOST_WORDS: usize = 16_000_000;
 /// More attributes than tables need; an enemy may write millions.
 const MOST_ATTRIBUTES: usize = 32;
 
@@ -26,6 +28,7 @@ pub(crate) enum Word {
 pub(crate) struct Xml<'a, R> {
     reader: Reader<BufReader<Part<R>>>,
     buffer: Vec<u8>,
+    words: usize,
     file: Complaint<'a>,
     /// The end of an element that was empty.
     ends: Option<String>,
@@ -33,7 +36,7 @@ pub(crate) struct Xml<'a, R> {
 
 impl<'a, R: Read> Xml<'a, R> {
     pub fn new(part: BufReader<Part<R>>, file: Complaint<'a>) -> Xml<'a, R> {
-        Xml { reader: Reader::from_reader(part), buffer: Vec::new(), file, ends: None }
+        Xml { reader: Reader::from_reader(part), buffer: Vec::new(), words: 0, file, ends: None }
     }
 
     /// What comes next.
@@ -42,6 +45,11 @@ impl<'a, R: Read> Xml<'a, R> {
             return Ok(Word::End(name));
         }
         let file = self.file;
+        self.words += 1;
+        if self.words > MOST_WORDS {
+            let wrong = "the workbook has more cells than a year of loads";
+            return Err(file.file(wrong, "bring one year of one meter at 15, 30 or 60 minutes"));
+        }
         let damaged = |error: String| {
             file.file(format!("the workbook cannot be read ({error})"), "save it again as XLSX, or as CSV")
         };
