@@ -2,23 +2,25 @@
 
 use std::io::Write;
 
-use ::tariff::{Bill, Household, UsageYear, bill};
 use clap::Args;
 
-use crate::tariff::named;
-use crate::text_file::read_text;
-use crate::words::words;
+use crate::business_bill::{self, BusinessArguments};
+use crate::household_bill;
+use crate::named_tariff::NamedTariff;
 use crate::workbench_error::WorkbenchError;
 
 /// What to bill.
 #[derive(Args, Debug)]
 pub struct BillArguments {
-    /// A tariff file, or the id of a shipped tariff such as tianjin-residential.
+    /// A tariff file, or the id of a shipped tariff such as tianjin-residential; `ID:CLASS` names a class as well.
     #[arg(long, value_name = "FILE|ID")]
     pub tariff: String,
-    /// Usage: a header `month,kwh` and rows like `2026-01,300`.
-    #[arg(long, value_name = "FILE.csv")]
-    pub usage: String,
+    /// A household's usage: a header `month,kwh` and rows like `2026-01,300`.
+    #[arg(long, value_name = "FILE.csv", required_unless_present = "load", conflicts_with = "load")]
+    pub usage: Option<String>,
+    /// A business's load by intervals: a header `start,kw` or `start,kwh`, and `kvar` or `kvarh` if there is any.
+    #[arg(long, value_name = "FILE")]
+    pub load: Option<String>,
     /// People in the household.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
     pub people: u8,
@@ -28,58 +30,31 @@ pub struct BillArguments {
     /// Several households share the meter.
     #[arg(long)]
     pub shared_meter: bool,
+    /// What a business has agreed with the grid.
+    #[command(flatten)]
+    pub business: BusinessArguments,
     /// Print JSON instead of a table.
     #[arg(long)]
     pub json: bool,
 }
 
 /// Works out the bill and prints it.
-pub fn run(arguments: &BillArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
-    let tariff = named(&arguments.tariff)?;
-    let usage = UsageYear::parse_csv(&arguments.usage, &read_text(&arguments.usage)?)?;
-    let household =
-        Household { people: arguments.people, low_income: arguments.low_income, shared_meter: arguments.shared_meter };
-    let bill = bill(&tariff, &household, &usage)?;
-    if arguments.json {
-        writeln!(out, "{}", serde_json::to_string(&bill)?)?;
-        return Ok(());
+pub(crate) fn run(arguments: &BillArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
+    let named = NamedTariff::read(&arguments.tariff)?;
+    match (named, &arguments.usage, &arguments.load) {
+        (NamedTariff::Household(tariff), Some(usage), _) => household_bill::run(arguments, &tariff, usage, out),
+        (NamedTariff::Business { tariff, class }, _, Some(load)) => {
+            business_bill::run(arguments, *tariff, class, load, out)
+        }
+        (NamedTariff::Household(tariff), ..) => Err(WorkbenchError::WrongInput {
+            tariff: tariff.id.clone(),
+            kind: "households",
+            option: "--usage FILE.csv with a row a month",
+        }),
+        (NamedTariff::Business { tariff, .. }, ..) => Err(WorkbenchError::WrongInput {
+            tariff: tariff.id,
+            kind: "business",
+            option: "--load FILE with a row an interval",
+        }),
     }
-    table(&bill, out)
-}
-
-fn table(bill: &Bill, out: &mut dyn Write) -> Result<(), WorkbenchError> {
-    let words = words();
-    writeln!(out, "{:<8} {:>10} {:>12}  {}", words.month, words.kwh, words.amount, words.tiers)?;
-    for month in &bill.months {
-        let tiers: Vec<String> = month
-            .tiers
-            .iter()
-            .map(|charge| format!("{} x {} ({} {})", charge.kwh, charge.price, words.tier.to_lowercase(), charge.tier))
-            .collect();
-        let credit = month.credit.map_or(String::new(), |credit| format!(" - {} {}", credit.amount, words.credit));
-        // Padded as text: the numbers' own Display does not promise to mind a width.
-        writeln!(
-            out,
-            "{:<8} {:>10} {:>12}  {}{credit}",
-            month.month.to_string(),
-            month.kwh.to_string(),
-            month.amount.to_string(),
-            tiers.join(" + ")
-        )?;
-    }
-    writeln!(out, "{:<8} {:>10} {:>12}", words.total, "", bill.total.to_string())?;
-    if !bill.missing.is_empty() {
-        let missing: Vec<String> = bill.missing.iter().map(ToString::to_string).collect();
-        writeln!(out, "{}: {}", words.missing, missing.join(", "))?;
-    }
-    writeln!(
-        out,
-        "{}: {}, {} {}",
-        words.tariff,
-        bill.tariff.id,
-        words.in_force.to_lowercase(),
-        bill.tariff.effective_from
-    )?;
-    writeln!(out, "{}: {}", words.source, bill.tariff.source)?;
-    Ok(())
 }

@@ -6,12 +6,18 @@
 #![warn(missing_docs)]
 
 mod bill;
+mod business_bill;
+mod business_table;
 mod command;
 mod demo_load;
+mod household_bill;
 mod load_check;
 mod load_file;
+mod named_tariff;
+mod price_sheet;
 mod tariff;
 mod text_file;
+mod transmission_sheet;
 mod words;
 mod workbench_error;
 

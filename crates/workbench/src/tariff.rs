@@ -1,12 +1,16 @@
 //! `tariff`: which prices there are, and whether a file is sound.
 
 use std::io::Write;
-use std::path::Path;
 
+use ::tariff::business::{BusinessTariff, MonthlyTable};
 use ::tariff::{Household, Tariff};
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 
+use crate::named_tariff::NamedTariff;
+use crate::price_sheet;
 use crate::text_file::read_text;
+use crate::transmission_sheet;
 use crate::words::words;
 use crate::workbench_error::WorkbenchError;
 
@@ -22,12 +26,18 @@ pub struct TariffArguments {
 pub enum TariffCommand {
     /// List the tariffs that are shipped.
     List,
-    /// Show a shipped tariff.
+    /// Show a tariff.
     Show {
-        /// Its id, such as tianjin-residential.
+        /// The id of a shipped tariff such as tianjin-residential, or a tariff file.
         id: String,
+        /// The day whose periods and prices a tariff of business shows; today if left out.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        /// A table of monthly prices that is added to the tariff; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        prices: Vec<String>,
     },
-    /// Check a tariff file.
+    /// Check a tariff file, or a table of monthly prices.
     Check {
         /// The file.
         file: String,
@@ -35,26 +45,40 @@ pub enum TariffCommand {
 }
 
 /// Runs a tariff command.
-pub fn run(arguments: &TariffArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
+pub(crate) fn run(arguments: &TariffArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     match &arguments.command {
         TariffCommand::List => list(out),
-        TariffCommand::Show { id } => show(::tariff::find(id)?, out),
+        TariffCommand::Show { id, .. } if id == transmission_sheet::ID => transmission_sheet::show(out),
+        TariffCommand::Show { id, on, prices } => match NamedTariff::read(id)? {
+            NamedTariff::Household(tariff) => show(&tariff, *on, out),
+            NamedTariff::Business { tariff, class } => {
+                let mut tariff = *tariff;
+                for file in prices {
+                    tariff = MonthlyTable::add_to(file, &read_text(file)?, tariff)?;
+                }
+                let on = on.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+                price_sheet::show(&tariff, class.as_deref(), on, out)
+            }
+        },
         TariffCommand::Check { file } => {
-            let tariff = Tariff::parse(file, &read_text(file)?)?;
-            writeln!(out, "{file}: {} {}", tariff.id, words().sound)?;
+            writeln!(out, "{file}: {} {}", checked(file)?, words().sound)?;
             Ok(())
         }
     }
 }
 
-/// The tariff in a file, or the shipped one of an id.
-pub fn named(file_or_id: &str) -> Result<Tariff, WorkbenchError> {
-    let path = Path::new(file_or_id);
-    let is_file = path.exists() || path.extension().is_some() || path.components().count() > 1;
-    if is_file {
-        return Ok(Tariff::parse(file_or_id, &read_text(file_or_id)?)?);
+/// The id of what is in a file, when it is sound.
+fn checked(file: &str) -> Result<String, WorkbenchError> {
+    let text = read_text(file)?;
+    if BusinessTariff::is_one(&text) {
+        return Ok(BusinessTariff::parse(file, &text)?.id);
     }
-    Ok(::tariff::find(file_or_id)?.clone())
+    if MonthlyTable::is_one(&text) {
+        let id = MonthlyTable::belongs_to(file, &text)?;
+        let tariff = ::tariff::business::find(&id)?;
+        return Ok(MonthlyTable::add_to(file, &text, tariff.clone())?.id);
+    }
+    Ok(Tariff::parse(file, &text)?.id)
 }
 
 fn list(out: &mut dyn Write) -> Result<(), WorkbenchError> {
@@ -67,11 +91,22 @@ fn list(out: &mut dyn Write) -> Result<(), WorkbenchError> {
         };
         writeln!(out, "{:<26} {}  {} {}{doubt}", tariff.id, tariff.effective_from, tariff.name.zh, tariff.name.en)?;
     }
-    Ok(())
+    for tariff in &::tariff::business::shipped().tariffs {
+        writeln!(out, "{:<26} {}  {} {}", tariff.id, tariff.effective_from, tariff.name.zh, tariff.name.en)?;
+        for class in &tariff.classes {
+            let id = format!("{}:{}", tariff.id, class.id);
+            writeln!(out, "  {id:<36} {} {}", class.name.zh, class.name.en)?;
+        }
+    }
+    transmission_sheet::list(out)
 }
 
-fn show(tariff: &Tariff, out: &mut dyn Write) -> Result<(), WorkbenchError> {
+fn show(tariff: &Tariff, on: Option<Date>, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = words();
+    let ended = |day: Date| day < tariff.effective_from || tariff.effective_to.is_some_and(|to| to < day);
+    if let Some(day) = on.filter(|day| ended(*day)) {
+        return Err(WorkbenchError::NotInForce { tariff: tariff.id.clone(), from: tariff.effective_from, day });
+    }
     let doubt = tariff.facts_in_doubt(&Household::default());
     writeln!(out, "{}: {} ({}, {})", words.tariff, tariff.id, tariff.name.zh, tariff.name.en)?;
     writeln!(out, "{}: {}", words.source, tariff.source.citation())?;

@@ -1,5 +1,6 @@
 //! Words of the tables, from a file so that no sentence for users lives in the program's text.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -27,6 +28,19 @@ pub(crate) struct Words {
     pub seasons: String,
     pub year: String,
     pub sound: String,
+    pub demo: String,
+    pub exact: String,
+    pub estimated: String,
+    pub demand: String,
+    pub power_factor: String,
+    pub funds: String,
+    pub note: String,
+    pub demo_load: String,
+    pub load_findings: String,
+    /// What each rule of a line says, by its id.
+    pub rules: BTreeMap<String, String>,
+    /// What each note says, by its id.
+    pub notes: BTreeMap<String, String>,
 }
 
 static WORDS: LazyLock<Words> =

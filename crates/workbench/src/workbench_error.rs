@@ -8,6 +8,32 @@ pub enum WorkbenchError {
     /// A tariff or usage is wrong.
     #[error(transparent)]
     Tariff(#[from] tariff::TariffError),
+    /// There is no bill of a business.
+    #[error(transparent)]
+    Business(#[from] tariff::business::BusinessTariffError),
+    /// The load is no series of intervals.
+    #[error(transparent)]
+    Series(#[from] load::SeriesError),
+    /// A tariff of households got a load, or one of business monthly usage.
+    #[error("{tariff} is a tariff of {kind}: bring {option}")]
+    WrongInput {
+        /// Id of the tariff.
+        tariff: String,
+        /// Whom it is for.
+        kind: &'static str,
+        /// What it is billed from.
+        option: &'static str,
+    },
+    /// A tariff is asked for a day on which it is not in force.
+    #[error("{tariff} is in force from {from} and not on {day}: ask for another day or bring the tariff of that day")]
+    NotInForce {
+        /// Id of the tariff.
+        tariff: String,
+        /// Its first day.
+        from: jiff::civil::Date,
+        /// The day.
+        day: jiff::civil::Date,
+    },
     /// A load file is wrong.
     #[error(transparent)]
     Load(#[from] load::LoadError),

@@ -33,6 +33,18 @@ impl BusinessTariff {
 }
 
 impl MonthlyTable {
+    /// Whether a text is a table of months.
+    pub fn is_one(text: &str) -> bool {
+        let outline = Outline::of(text);
+        outline.has("tariff") && !outline.has("classes")
+    }
+
+    /// Id of the tariff that the table in a text belongs to.
+    pub fn belongs_to(file_name: &str, text: &str) -> Result<String, TariffError> {
+        let table: MonthlyTable = read(file_name, text.strip_prefix('\u{feff}').unwrap_or(text))?;
+        Ok(table.tariff)
+    }
+
     /// Reads the text of a table of months, RON or JSON, and adds it to `tariff`, which is checked with it.
     pub fn add_to(file_name: &str, text: &str, tariff: BusinessTariff) -> Result<BusinessTariff, TariffError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);

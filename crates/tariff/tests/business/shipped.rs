@@ -140,3 +140,50 @@ fn beijing_cuts_its_summer_sharp_hour_out_of_flat() {
     assert_eq!(quantity("flat"), (dec("28"), dec("0.86716875")));
     assert_eq!(quantity("valley"), (dec("32"), dec("0.5") * dec("0.3") + dec("0.36716875")));
 }
+
+/// The `nth` block of `language` in the documentation, counted from 0.
+fn documented(language: &str, nth: usize) -> &'static str {
+    let document = include_str!("../../../../docs/tariffs.md");
+    document.split(&format!("```{language}\n")).nth(nth + 1).unwrap().split("```").next().unwrap()
+}
+
+#[test]
+fn the_worked_files_of_the_documentation_are_good() {
+    let worked = BusinessTariff::parse("docs/tariffs.md", documented("ron", 1)).unwrap();
+    assert_eq!(worked.id, "example-business");
+    let table = documented("ron", 2);
+    assert_eq!(MonthlyTable::belongs_to("docs/tariffs.md", table).unwrap(), "tianjin-business");
+    MonthlyTable::add_to("docs/tariffs.md", table, find("tianjin-business").unwrap().clone()).unwrap();
+    let plain = BusinessTariff::parse("docs/tariffs.md", documented("json", 0)).unwrap();
+    let load = quarters(date(2025, 6, 1).at(0, 0, 0, 0), 30, |_| 1_000_000);
+    // 21 workdays of 6 hours of peak at 4 kW, the rest off peak; 4 kW at the top, twice; the meter.
+    let energy = dec("504") * dec("0.31") + dec("2376") * dec("0.11");
+    let rest = dec("4") * dec("7.5") + dec("4") * dec("12.25") + dec("95.5");
+    assert_eq!(bill(&plain, &Contract::default(), &load).unwrap().exact.get(), energy + rest);
+}
+
+/// Holidays, hot days and half hours of the worked file, each on a day that has it.
+#[test]
+fn the_kinds_of_days_decide_the_periods() {
+    let worked = BusinessTariff::parse("docs/tariffs.md", documented("ron", 1)).unwrap();
+    let at = |day, class: &str, clock: (usize, usize)| {
+        let sheet = worked.on(day).unwrap();
+        let of_class = sheet.classes.into_iter().find(|of| of.class == class).unwrap();
+        let quarter = clock.0 * 4 + clock.1 / 15;
+        let inside = |of: &tariff::business::Stretch| (of.from_quarter..of.to_quarter).contains(&quarter);
+        of_class.stretches.into_iter().find(inside).unwrap().period
+    };
+    let two = "two-part-1-10kv";
+    assert_eq!(at(date(2026, 1, 5), two, (18, 0)), "sharp", "a workday of January");
+    assert_eq!(at(date(2026, 1, 4), two, (18, 0)), "sharp", "a Sunday on which people work");
+    assert_eq!(at(date(2026, 1, 10), two, (18, 0)), "peak", "a Saturday");
+    assert_eq!(at(date(2026, 1, 1), two, (18, 0)), "flat", "a holiday");
+    assert_eq!(at(date(2026, 5, 1), two, (10, 0)), "deep-valley", "a holiday");
+    assert_eq!(at(date(2026, 8, 3), two, (20, 0)), "sharp", "a hot day");
+    assert_eq!(at(date(2026, 8, 4), two, (20, 0)), "peak", "the day after");
+    assert_eq!(at(date(2026, 8, 3), "single-1-10kv", (20, 0)), "peak", "a class it is not for");
+    assert_eq!(at(date(2026, 1, 5), two, (11, 15)), "peak", "until half past eleven");
+    assert_eq!(at(date(2026, 1, 5), two, (11, 30)), "flat", "from half past eleven");
+    let error = worked.on(date(2027, 1, 5)).unwrap_err();
+    assert!(matches!(error, BusinessTariffError::NoHolidays { year: 2027, .. }) && error.to_string().contains("days.years"));
+}
