@@ -126,9 +126,11 @@ impl<'a> Running<'a> {
         // Five minutes at a time, so that a shift that begins within a quarter hour begins there.
         let plan = [-1.0, 0.0, 1.0]
             .map(|third| one.plan.share(now.day, (now.hour + third / 12.0 - self.late_h).clamp(0.0, 23.999)));
-        let work = plan.iter().sum::<f64>() / 3.0 * batch * now.level * (1.0 + self.wobble).max(0.2);
+        let busy = (1.0 + self.wobble).max(0.2);
+        let work = plan.iter().sum::<f64>() / 3.0 * batch * now.level;
         let weather = one.weather.map_or(1.0, |weather| weather.share(now.temperature_c));
-        let share = (work * weather * (1.0 - one.daylight * now.light)).max(one.idle).min(MOST);
+        let share = (work * weather * (1.0 - one.daylight * now.light)).max(one.idle) * busy;
+        let share = share.min(MOST);
         let rated_kvar = one.kw * (1.0 / (one.power_factor * one.power_factor) - 1.0).max(0.0).sqrt();
         let runs = (share / RUNS).min(1.0);
         (one.kw * share, rated_kvar * (FIELD * runs + (1.0 - FIELD) * share))

@@ -33,8 +33,8 @@ fn every_company_stays_within_its_transformers_and_uses_them() {
         let peak = load.active().iter().zip(load.reactive().unwrap()).map(kva).fold(0.0, f64::max);
         let use_of_it = peak / f64::from(company.capacity_kva);
         assert!((0.35..0.98).contains(&use_of_it), "{}: {peak} kVA", company.id);
-        let kwh: i64 = load.active().iter().map(|energy| energy.0 / 1_000_000).sum();
-        let kvarh: i64 = load.reactive().unwrap().iter().map(|energy| energy.0 / 1_000_000).sum();
+        let sum = |energies: &[load::MicroKwh]| energies.iter().map(|energy| energy.0).sum::<i64>() / 1_000_000;
+        let (kwh, kvarh) = (sum(load.active()), sum(load.reactive().unwrap()));
         println!(
             "{:14} {kwh:8} kWh, peak {peak:5.0} kVA of {}, cos phi {:.3}",
             company.id,

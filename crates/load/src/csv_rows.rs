@@ -7,11 +7,19 @@ pub(crate) const MOST_COLUMNS: usize = 1000;
 /// More letters than a cell of a table of loads has.
 pub(crate) const MOST_LETTERS: usize = 10_000;
 
+/// More bytes than a line of a table of loads has.
+const MOST_OF_A_LINE: usize = 1 << 20;
+
 /// Takes the rows of a table, each with its line, counted from 1.
 pub(crate) type TakeRow<'a> = dyn FnMut(usize, &[String]) -> Result<(), LoadError> + 'a;
 
 /// Reads text with commas, semicolons or tabs row by row.
 pub(crate) fn read_csv(text: &str, file: Complaint<'_>, take: &mut TakeRow<'_>) -> Result<(), LoadError> {
+    // Before any of it is cut into cells, whose places are counted in memory.
+    if let Some(line) = text.lines().position(|line| line.len() > MOST_OF_A_LINE) {
+        let wrong = format!("the line is longer than {} MB", MOST_OF_A_LINE >> 20);
+        return Err(file.line(line + 1, wrong, "bring a table with a row for each interval or each day"));
+    }
     let mut reader =
         ReaderBuilder::new().delimiter(delimiter(text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
@@ -94,6 +102,13 @@ mod tests {
         check("a;b\n1,5;2", &[(1, &["a", "b"]), (2, &["1,5", "2"])]);
         check("a\tb\n", &[(1, &["a", "b"])]);
         check("a,b,c\n1\n", &[(1, &["a", "b", "c"]), (2, &["1"])]);
+    }
+
+    #[test]
+    fn a_line_without_end_is_refused() {
+        let text = format!("a,b\n{}", ",".repeat(MOST_OF_A_LINE + 1));
+        let error = read_csv(&text, Complaint("a.csv"), &mut |_, _| Ok(())).unwrap_err();
+        assert!(error.to_string().contains("line 2: the line is longer than 1 MB"), "{error}");
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub enum FindingKind {
     UnusedSheet,
     /// Stamps mark the ends of intervals, as the file shows.
     StampsMarkEnds,
-    /// Stamps are called starts, but look like ends.
+    /// Stamps count as starts, but look like ends.
     StampsLookLikeEnds,
     /// It is less than a year.
     PartOfYear,
@@ -171,7 +171,9 @@ impl FindingKind {
             FindingKind::UnusedColumn => "a column that is not needed",
             FindingKind::UnusedSheet => "a sheet that is not needed",
             FindingKind::StampsMarkEnds => "the stamps mark the ends of the intervals",
-            FindingKind::StampsLookLikeEnds => "the stamps are called starts but run like ends",
+            FindingKind::StampsLookLikeEnds => {
+                "the stamps count as starts and run like ends: say in a mapping which they are"
+            }
             FindingKind::PartOfYear => "this is less than a year",
             FindingKind::OutOfOrder => "rows are not in the order of time",
             FindingKind::OutsideTime => "rows lie outside the time of the mapping",

@@ -214,17 +214,24 @@ fn ends(
     let runs_like_ends = first.is_some_and(|first| first.second_of_day() == length_s)
         && last.is_some_and(|last| last.second_of_day() == 0);
     let shows = has_24_00 || runs_like_ends;
+    let is_register = track.measured.what == What::RegisterKwh;
     match mark {
         Some(StampMark::End) => true,
         Some(StampMark::Start) => {
-            if shows && mapping.stamps.is_none() && track.measured.what != What::RegisterKwh {
+            if shows && mapping.stamps.is_none() && !is_register {
                 found.push(Finding::of_file(FindingKind::StampsLookLikeEnds, Done::Kept, None, ""));
             }
             false
         }
         None => {
-            if shows && track.measured.what != What::RegisterKwh {
+            if is_register {
+                return false;
+            }
+            let begins_like_ends = first.is_some_and(|first| first.second_of_day() == length_s);
+            if shows {
                 found.push(Finding::of_file(FindingKind::StampsMarkEnds, Done::Read, None, ""));
+            } else if begins_like_ends {
+                found.push(Finding::of_file(FindingKind::StampsLookLikeEnds, Done::Kept, None, ""));
             }
             shows
         }

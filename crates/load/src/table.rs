@@ -16,6 +16,8 @@ use rust_decimal::prelude::ToPrimitive;
 const HEADER_WITHIN: usize = 30;
 /// More rows than any year has: 15 minutes twice over would be 70,272.
 const MOST_ROWS: usize = 250_000;
+/// More values than any year has: active energy and two kinds of reactive, each three times over, are 316,224.
+const MOST_VALUES: usize = 1_000_000;
 /// Notes that are listed one by one.
 const MOST_NOTES: usize = 20;
 
@@ -202,6 +204,11 @@ impl<'a> Table<'a> {
         };
         if let Some(track) = track {
             track.points.push(Point { line, moment, value });
+        }
+        if self.tracks.iter().map(|track| track.points.len()).sum::<usize>() > MOST_VALUES {
+            let wrong =
+                format!("there are more than {MOST_VALUES} values, and a year of quarter hours has 35136 of a kind");
+            return Err(self.file.file(wrong, "bring one year of one meter at 15, 30 or 60 minutes"));
         }
         Ok(())
     }

@@ -9,6 +9,8 @@ use crate::load_error::{Complaint, LoadError};
 
 /// The most that the parts of a workbook may unpack to, in bytes. A year of quarter hours with twenty columns is 60 MB.
 pub(crate) const MOST_UNPACKED: u64 = 128 << 20;
+/// The longest tag or text that is read at once, in bytes: a cell has some dozens.
+const MOST_AT_ONCE: u64 = 4 << 20;
 /// More parts than any workbook has.
 const MOST_PARTS: usize = 10_000;
 
@@ -23,6 +25,8 @@ pub(crate) struct Package<'a> {
 pub(crate) struct Part<R> {
     inner: R,
     left: Rc<Cell<u64>>,
+    /// What was read of the tag or text that is being read.
+    at_once: u64,
 }
 
 impl<'a> Package<'a> {
@@ -41,10 +45,17 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, path: &str) -> Result<Option<BufReader<Part<impl Read>>>, LoadError> {
         let (file, left) = (self.file, Rc::clone(&self.left));
         match self.archive.by_name(path.trim_start_matches('/')) {
-            Ok(inner) => Ok(Some(BufReader::new(Part { inner, left }))),
+            Ok(inner) => Ok(Some(BufReader::new(Part { inner, left, at_once: 0 }))),
             Err(ZipError::FileNotFound) => Ok(None),
             Err(error) => Err(damaged(file, &error)),
         }
+    }
+}
+
+impl<R> Part<R> {
+    /// The next tag or text begins.
+    pub fn begin(&mut self) {
+        self.at_once = 0;
     }
 }
 
@@ -56,6 +67,11 @@ impl<R: Read> Read for Part<R> {
             std::io::Error::other(format!("it unpacks to more than {limit} MB"))
         })?;
         self.left.set(left);
+        self.at_once += read as u64;
+        if self.at_once > MOST_AT_ONCE {
+            let limit = MOST_AT_ONCE >> 20;
+            return Err(std::io::Error::other(format!("a text in it is longer than {limit} MB")));
+        }
         Ok(read)
     }
 }
@@ -66,4 +82,12 @@ fn damaged(file: Complaint<'_>, error: &ZipError) -> LoadError {
         return file.file("the file is locked with a password", "take the password off and save it again");
     }
     file.file(format!("the workbook cannot be read ({error})"), "save it again as XLSX, or as CSV")
+}
+
+#[cfg(test)]
+impl<R: Read> Part<R> {
+    /// A part that lies nowhere.
+    pub fn loose(inner: R) -> BufReader<Part<R>> {
+        BufReader::new(Part { inner, left: Rc::new(Cell::new(MOST_UNPACKED)), at_once: 0 })
+    }
 }

@@ -1,7 +1,8 @@
-use std::io::BufRead;
+use std::io::{BufReader, Read};
 
 use crate::csv_rows::{MOST_COLUMNS, MOST_LETTERS, TakeRow};
 use crate::load_error::{Complaint, LoadError};
+use crate::xlsx_package::Part;
 use crate::xlsx_xml::{Word, Xml, attribute};
 
 /// A cell while it is read.
@@ -22,8 +23,8 @@ enum Inside {
 }
 
 /// Reads a sheet row by row. A cell with a formula is given as the formula, `=A1*4`: what it once came to may be stale.
-pub(crate) fn read_sheet<R: BufRead>(
-    part: R,
+pub(crate) fn read_sheet<R: Read>(
+    part: BufReader<Part<R>>,
     texts: &[String],
     file: Complaint<'_>,
     take: &mut TakeRow<'_>,
@@ -140,7 +141,7 @@ mod tests {
         let xml = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
         let texts = ["start".to_owned(), "有功 & 无功".to_owned()];
         let mut found = Vec::new();
-        read_sheet(xml.as_bytes(), &texts, Complaint("a.xlsx"), &mut |line, cells| {
+        read_sheet(Part::loose(xml.as_bytes()), &texts, Complaint("a.xlsx"), &mut |line, cells| {
             found.push((line, cells.to_vec()));
             Ok(())
         })

@@ -1,9 +1,15 @@
-use std::io::BufRead;
+use std::io::{BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::load_error::{Complaint, LoadError};
+use crate::xlsx_package::Part;
+
+/// More tags and texts than a year of quarter hours with fifty columns has, which has 9 million.
+const MOST_WORDS: usize = 16_000_000;
+/// More attributes than tables need; an enemy may write millions.
+const MOST_ATTRIBUTES: usize = 32;
 
 /// What the XML of a workbook's part says, reduced to what tables need.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,16 +26,17 @@ pub(crate) enum Word {
 
 /// The XML of one part.
 pub(crate) struct Xml<'a, R> {
-    reader: Reader<R>,
+    reader: Reader<BufReader<Part<R>>>,
     buffer: Vec<u8>,
+    words: usize,
     file: Complaint<'a>,
     /// The end of an element that was empty.
     ends: Option<String>,
 }
 
-impl<'a, R: BufRead> Xml<'a, R> {
-    pub fn new(part: R, file: Complaint<'a>) -> Xml<'a, R> {
-        Xml { reader: Reader::from_reader(part), buffer: Vec::new(), file, ends: None }
+impl<'a, R: Read> Xml<'a, R> {
+    pub fn new(part: BufReader<Part<R>>, file: Complaint<'a>) -> Xml<'a, R> {
+        Xml { reader: Reader::from_reader(part), buffer: Vec::new(), words: 0, file, ends: None }
     }
 
     /// What comes next.
@@ -38,11 +45,17 @@ impl<'a, R: BufRead> Xml<'a, R> {
             return Ok(Word::End(name));
         }
         let file = self.file;
+        self.words += 1;
+        if self.words > MOST_WORDS {
+            let wrong = "the workbook has more cells than a year of loads";
+            return Err(file.file(wrong, "bring one year of one meter at 15, 30 or 60 minutes"));
+        }
         let damaged = |error: String| {
             file.file(format!("the workbook cannot be read ({error})"), "save it again as XLSX, or as CSV")
         };
         loop {
             self.buffer.clear();
+            self.reader.get_mut().get_mut().begin();
             let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| damaged(error.to_string()))?;
             return Ok(match event {
                 Event::Start(element) => begin(&element),
@@ -65,8 +78,9 @@ impl<'a, R: BufRead> Xml<'a, R> {
 }
 
 fn begin(element: &BytesStart<'_>) -> Word {
+    let mut written = element.attributes();
     // Attributes that are not well formed are as good as absent: what needs one says so.
-    let attributes = element.attributes().flatten().map(|attribute| {
+    let attributes = written.with_checks(false).flatten().take(MOST_ATTRIBUTES).map(|attribute| {
         let key = letters(attribute.key.local_name().as_ref());
         (key, unescaped(&letters(&attribute.value)))
     });

@@ -63,6 +63,11 @@ fn ends_are_told_from_starts() {
     let doubtful = read(&make("start,kw", false)).unwrap();
     assert_eq!(doubtful.series.start(), date(2025, 1, 1).at(0, 15, 0, 0));
     assert_eq!(doubtful.findings[0].kind, FindingKind::StampsLookLikeEnds);
+    let cut = make("time,kw", false);
+    let (cut, _) = cut.split_once("2025-01-02 10:15").unwrap();
+    let doubtful = read(cut).unwrap();
+    assert_eq!(doubtful.series.start(), date(2025, 1, 1).at(0, 15, 0, 0));
+    assert_eq!(doubtful.findings[0].kind, FindingKind::StampsLookLikeEnds);
 }
 
 #[test]

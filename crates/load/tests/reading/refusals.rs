@@ -56,6 +56,14 @@ fn what_is_no_number_and_no_time_is_refused_with_its_line() {
 }
 
 #[test]
+fn more_values_than_a_year_has_are_refused() {
+    let times: Vec<String> = (0..960).map(|place| format!("{}:{:02}", place % 24, place % 60)).collect();
+    let rows = format!("2025-01-01,kw,{}\n", vec!["1"; 960].join(",")).repeat(1100);
+    let text = format!("date,quantity,{}\n{rows}", times.join(","));
+    check(text.as_bytes(), "there are more than 1000000 values");
+}
+
+#[test]
 fn what_is_no_table_of_loads_is_refused() {
     check(b"", "it is empty");
     check(b"\xff\xfes\0t\0", "it is text in UTF-16; save the table as UTF-8 or GB18030");

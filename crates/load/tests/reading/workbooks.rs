@@ -130,6 +130,20 @@ fn what_unpacks_to_too_much_is_refused() {
 }
 
 #[test]
+fn a_text_and_a_tag_without_end_are_refused() {
+    let long = |before: &str, again: &str| {
+        let before = format!("<worksheet><sheetData><row><c{before}");
+        let again = again.repeat(1 << 20);
+        sheet_of(&move |out| {
+            out.write_all(before.as_bytes()).unwrap();
+            (0..8).for_each(|_| out.write_all(again.as_bytes()).unwrap());
+        })
+    };
+    check_refused(&long("><v>", "1"), "a text in it is longer than 4 MB");
+    check_refused(&long(" ", "a=\"1\" "), "a text in it is longer than 4 MB");
+}
+
+#[test]
 fn a_workbook_that_lies_is_refused() {
     check_refused(&parts(&[("a.txt", &|out| out.write_all(b"hello").unwrap())]), "the ZIP holds no workbook");
     let cell = |cell: &str| sheet(&format!("<row r=\"3\">{cell}</row>"));
