@@ -1,4 +1,6 @@
-//! The bill on the command line: the worked example, and one clear line for everything that can be wrong.
+//! The command line of the real program: the worked example, one line for what is wrong, and the server's own commands.
+//!
+//! What the workbench refuses and prints is tested in its own crate.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -28,21 +30,6 @@ fn bill(folder: &Path, more: &[&str]) -> Output {
     run(folder, &arguments)
 }
 
-/// The usage must be refused with exit code 2 and one line that names the file, the line and each of `says`.
-fn check_refused(rows: &[String], line: usize, says: &[&str]) {
-    let folder = tempfile::tempdir().unwrap();
-    usage(folder.path(), rows);
-    let output = bill(folder.path(), &["--json"]);
-    let error = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{error}");
-    assert!(output.stdout.is_empty());
-    assert_eq!(error.lines().count(), 1, "{error}");
-    assert!(error.contains(&format!("usage.csv, line {line}:")), "{error}");
-    for part in says {
-        assert!(error.contains(part), "{part:?} is not in {error}");
-    }
-}
-
 #[test]
 fn the_worked_example_is_met_to_the_cent() {
     let folder = tempfile::tempdir().unwrap();
@@ -66,94 +53,27 @@ fn the_worked_example_is_met_to_the_cent() {
 }
 
 #[test]
-fn the_table_shows_the_same_figures() {
+fn a_wrong_usage_is_one_line_and_exit_code_2() {
     let folder = tempfile::tempdir().unwrap();
-    usage(folder.path(), &r1());
-    let output = bill(folder.path(), &[]);
-    let table = String::from_utf8(output.stdout).unwrap();
-    for amount in R1_AMOUNTS.iter().chain(&["1596.00"]) {
-        assert!(table.contains(amount), "{amount} is not in\n{table}");
-    }
+    let mut rows = r1();
+    rows[2] = "2026-13,200".to_owned();
+    usage(folder.path(), &rows);
+    let output = bill(folder.path(), &["--json"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
+    assert!(output.stdout.is_empty());
+    assert!(error.starts_with("zhidian-hall: usage.csv, line 4:") && error.contains("2026-13"), "{error}");
 }
 
 #[test]
-fn the_household_changes_the_bill() {
-    let folder = tempfile::tempdir().unwrap();
-    usage(folder.path(), &(1..=12).map(|month| format!("2026-{month:02},375")).collect::<Vec<_>>());
-    let total = |more: &[&str]| {
-        let mut arguments = vec!["--json"];
-        arguments.extend(more);
-        let bill: serde_json::Value = serde_json::from_slice(&bill(folder.path(), &arguments).stdout).unwrap();
-        bill["exact"].as_str().unwrap().to_owned()
-    };
-    // R17 and R17b of the worked examples; 4500 kWh at the shared meter's 0.51.
-    assert_eq!(total(&[]), "2298.00");
-    assert_eq!(total(&["--people", "5"]), "2238.00");
-    assert_eq!(total(&["--shared-meter"]), "2295.00");
-    assert_ne!(total(&["--low-income"]), "2298.00");
-}
-
-#[test]
-fn each_wrong_usage_is_named_with_its_line() {
-    let with = |index: usize, row: &str| {
-        let mut rows = r1();
-        rows[index] = row.to_owned();
-        rows
-    };
-    check_refused(&with(2, "2026-13,200"), 4, &["2026-13"]);
-    check_refused(&with(2, "March,200"), 4, &["March"]);
-    check_refused(&with(2, "2026-03,-5"), 4, &["-5"]);
-    check_refused(&with(2, "2026-03,many"), 4, &["many"]);
-    check_refused(&with(2, "2026-02,200"), 4, &["2026-02", "line 3"]);
-    let mut missing = r1();
-    missing.remove(2);
-    check_refused(&missing, 4, &["2026-03"]);
-}
-
-#[test]
-fn a_wrong_tariff_is_named_with_its_line() {
-    let folder = tempfile::tempdir().unwrap();
-    usage(folder.path(), &r1());
-    let shipped = "../../assets/data/tariffs/residential/tianjin-residential.ron";
-    let text = std::fs::read_to_string(shipped).unwrap();
-    let check = |text: &str| {
-        std::fs::write(folder.path().join("own.ron"), text).unwrap();
-        run(folder.path(), &["bill", "--tariff", "own.ron", "--usage", "usage.csv", "--json"])
-    };
-    assert!(check(&text).status.success(), "the shipped file itself is sound");
-    let overlapping = text.replace("4800", "2000");
-    assert_ne!(overlapping, text);
-    for bad in [overlapping.as_str(), "(", "(nonsense: 1)"] {
-        let output = check(bad);
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(2), "{error}");
-        assert!(error.contains("own.ron, line ") && error.lines().count() == 1, "{error}");
-    }
-}
-
-#[test]
-fn a_missing_file_and_an_unknown_id_are_one_line() {
-    let folder = tempfile::tempdir().unwrap();
-    for arguments in [
-        ["bill", "--tariff", "tianjin-residential", "--usage", "none.csv"],
-        ["bill", "--tariff", "none.ron", "--usage", "none.csv"],
-        ["bill", "--tariff", "atlantis-residential", "--usage", "none.csv"],
-    ] {
-        let output = run(folder.path(), &arguments);
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{error}");
-    }
-}
-
-#[test]
-fn tariffs_are_listed_shown_and_checked() {
+fn the_commands_of_the_workbench_stand_beside_the_servers() {
     let folder = tempfile::tempdir().unwrap();
     let list = String::from_utf8(run(folder.path(), &["tariff", "list"]).stdout).unwrap();
     assert!(list.contains("tianjin-residential") && list.contains("beijing-residential"), "{list}");
-    let show = String::from_utf8(run(folder.path(), &["tariff", "show", "tianjin-residential"]).stdout).unwrap();
-    assert!(show.contains("2640") && show.contains("0.79"), "{show}");
-    std::fs::write(folder.path().join("bad.ron"), "(").unwrap();
-    assert_eq!(run(folder.path(), &["tariff", "check", "bad.ron"]).status.code(), Some(2));
+    let help = String::from_utf8(run(folder.path(), &["--help"]).stdout).unwrap();
+    for command in ["serve", "bill", "tariff", "staff-pin"] {
+        assert!(help.contains(command), "{command} is not in\n{help}");
+    }
 }
 
 #[test]

@@ -18,10 +18,9 @@ pub struct Arguments {
 pub enum Command {
     /// Receive and keep what exhibits record, and serve pages for staff and visitors' phones.
     Serve(ServeArguments),
-    /// Work out a household's bill from a file of monthly usage.
-    Bill(BillArguments),
-    /// Look at tariffs.
-    Tariff(TariffArguments),
+    /// What an engineer does with files: `bill`, `tariff` and the rest of the workbench.
+    #[command(flatten)]
+    Workbench(workbench::Command),
     /// Manage the staff PIN.
     StaffPin(StaffPinArguments),
 }
@@ -41,53 +40,6 @@ pub struct ServeArguments {
     /// Write a week of clearly marked demo records, once.
     #[arg(long)]
     pub seed_demo: bool,
-}
-
-/// What to bill.
-#[derive(Args, Debug)]
-pub struct BillArguments {
-    /// A tariff file, or the id of a shipped tariff such as tianjin-residential.
-    #[arg(long, value_name = "FILE|ID")]
-    pub tariff: String,
-    /// Usage: a header `month,kwh` and rows like `2026-01,300`.
-    #[arg(long, value_name = "FILE.csv")]
-    pub usage: String,
-    /// People in the household.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
-    pub people: u8,
-    /// The household is recognised as low income.
-    #[arg(long)]
-    pub low_income: bool,
-    /// Several households share the meter.
-    #[arg(long)]
-    pub shared_meter: bool,
-    /// Print JSON instead of a table.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// What to do with tariffs.
-#[derive(Args, Debug)]
-pub struct TariffArguments {
-    #[command(subcommand)]
-    pub command: TariffCommand,
-}
-
-/// The tariff commands.
-#[derive(Debug, Subcommand)]
-pub enum TariffCommand {
-    /// List the tariffs that are shipped.
-    List,
-    /// Show a shipped tariff.
-    Show {
-        /// Its id, such as tianjin-residential.
-        id: String,
-    },
-    /// Check a tariff file.
-    Check {
-        /// The file.
-        file: String,
-    },
 }
 
 /// What to do with the staff PIN.

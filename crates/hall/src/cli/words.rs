@@ -1,4 +1,4 @@
-//! Words of the command line's tables, from a file so that no sentence for users lives in the program's text.
+//! Words of the server's own commands, from a file so that no sentence for users lives in the program's text.
 
 use std::sync::LazyLock;
 
@@ -8,25 +8,6 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    pub month: String,
-    pub kwh: String,
-    pub tiers: String,
-    pub amount: String,
-    pub credit: String,
-    pub total: String,
-    pub missing: String,
-    pub tariff: String,
-    pub source: String,
-    pub in_force: String,
-    pub tier: String,
-    pub up_to: String,
-    pub no_end: String,
-    pub price: String,
-    pub to_be_verified: String,
-    pub shared_meter: String,
-    pub seasons: String,
-    pub year: String,
-    pub sound: String,
     pub new_pin: String,
     pub pin_file: String,
 }
@@ -46,6 +27,6 @@ mod tests {
     #[test]
     fn the_file_is_whole() {
         let words: Words = serde_json::from_str(include_str!("../../messages/command_line.json")).unwrap();
-        assert!(!words.total.is_empty());
+        assert!(!words.new_pin.is_empty());
     }
 }

@@ -1,16 +1,41 @@
-//! `zhidian-hall tariff`: which prices there are, and whether a file is sound.
+//! `tariff`: which prices there are, and whether a file is sound.
 
 use std::io::Write;
 use std::path::Path;
 
 use ::tariff::{Household, Tariff};
+use clap::{Args, Subcommand};
 
-use super::arguments::{TariffArguments, TariffCommand};
-use super::words::words;
-use super::{CommandError, read_text};
+use crate::text_file::read_text;
+use crate::words::words;
+use crate::workbench_error::WorkbenchError;
+
+/// What to do with tariffs.
+#[derive(Args, Debug)]
+pub struct TariffArguments {
+    #[command(subcommand)]
+    pub command: TariffCommand,
+}
+
+/// The tariff commands.
+#[derive(Debug, Subcommand)]
+pub enum TariffCommand {
+    /// List the tariffs that are shipped.
+    List,
+    /// Show a shipped tariff.
+    Show {
+        /// Its id, such as tianjin-residential.
+        id: String,
+    },
+    /// Check a tariff file.
+    Check {
+        /// The file.
+        file: String,
+    },
+}
 
 /// Runs a tariff command.
-pub fn run(arguments: &TariffArguments, out: &mut impl Write) -> Result<(), CommandError> {
+pub fn run(arguments: &TariffArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     match &arguments.command {
         TariffCommand::List => list(out),
         TariffCommand::Show { id } => show(::tariff::find(id)?, out),
@@ -23,7 +48,7 @@ pub fn run(arguments: &TariffArguments, out: &mut impl Write) -> Result<(), Comm
 }
 
 /// The tariff in a file, or the shipped one of an id.
-pub fn named(file_or_id: &str) -> Result<Tariff, CommandError> {
+pub fn named(file_or_id: &str) -> Result<Tariff, WorkbenchError> {
     let path = Path::new(file_or_id);
     let is_file = path.exists() || path.extension().is_some() || path.components().count() > 1;
     if is_file {
@@ -32,7 +57,7 @@ pub fn named(file_or_id: &str) -> Result<Tariff, CommandError> {
     Ok(::tariff::find(file_or_id)?.clone())
 }
 
-fn list(out: &mut impl Write) -> Result<(), CommandError> {
+fn list(out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = words();
     for tariff in &::tariff::shipped().tariffs {
         let doubt = if tariff.facts_in_doubt(&Household::default()).is_empty() {
@@ -45,7 +70,7 @@ fn list(out: &mut impl Write) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn show(tariff: &Tariff, out: &mut impl Write) -> Result<(), CommandError> {
+fn show(tariff: &Tariff, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = words();
     let doubt = tariff.facts_in_doubt(&Household::default());
     writeln!(out, "{}: {} ({}, {})", words.tariff, tariff.id, tariff.name.zh, tariff.name.en)?;
@@ -75,7 +100,7 @@ fn show(tariff: &Tariff, out: &mut impl Write) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn tiers(tariff: &Tariff, month: u8, out: &mut impl Write) -> Result<(), CommandError> {
+fn tiers(tariff: &Tariff, month: u8, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = words();
     let ladder = tariff.ladder(&Household::default(), month)?;
     for tier in ladder.tiers() {

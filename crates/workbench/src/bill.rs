@@ -1,16 +1,40 @@
-//! `zhidian-hall bill`: the bill a screen shows, from files.
+//! `bill`: the bill a screen shows, from files.
 
 use std::io::Write;
 
 use ::tariff::{Bill, Household, UsageYear, bill};
+use clap::Args;
 
-use super::arguments::BillArguments;
-use super::tariff::named;
-use super::words::words;
-use super::{CommandError, read_text};
+use crate::tariff::named;
+use crate::text_file::read_text;
+use crate::words::words;
+use crate::workbench_error::WorkbenchError;
+
+/// What to bill.
+#[derive(Args, Debug)]
+pub struct BillArguments {
+    /// A tariff file, or the id of a shipped tariff such as tianjin-residential.
+    #[arg(long, value_name = "FILE|ID")]
+    pub tariff: String,
+    /// Usage: a header `month,kwh` and rows like `2026-01,300`.
+    #[arg(long, value_name = "FILE.csv")]
+    pub usage: String,
+    /// People in the household.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
+    pub people: u8,
+    /// The household is recognised as low income.
+    #[arg(long)]
+    pub low_income: bool,
+    /// Several households share the meter.
+    #[arg(long)]
+    pub shared_meter: bool,
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Works out the bill and prints it.
-pub fn run(arguments: &BillArguments, out: &mut impl Write) -> Result<(), CommandError> {
+pub fn run(arguments: &BillArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let tariff = named(&arguments.tariff)?;
     let usage = UsageYear::parse_csv(&arguments.usage, &read_text(&arguments.usage)?)?;
     let household =
@@ -23,7 +47,7 @@ pub fn run(arguments: &BillArguments, out: &mut impl Write) -> Result<(), Comman
     table(&bill, out)
 }
 
-fn table(bill: &Bill, out: &mut impl Write) -> Result<(), CommandError> {
+fn table(bill: &Bill, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = words();
     writeln!(out, "{:<8} {:>10} {:>12}  {}", words.month, words.kwh, words.amount, words.tiers)?;
     for month in &bill.months {
