@@ -3,6 +3,7 @@ use std::io::Write;
 use clap::Subcommand;
 
 use crate::bill::{self, BillArguments};
+use crate::power_id::{self, PowerIdArguments};
 use crate::tariff::{self, TariffArguments};
 use crate::workbench_error::WorkbenchError;
 
@@ -13,6 +14,8 @@ pub enum Command {
     Bill(BillArguments),
     /// Look at tariffs.
     Tariff(TariffArguments),
+    /// Issue, look at and withdraw power IDs.
+    PowerId(PowerIdArguments),
 }
 
 /// Does what was typed and writes the result to `out`. Nothing is written there when it fails before there is a result.
@@ -20,5 +23,6 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<(), WorkbenchError>
     match command {
         Command::Bill(arguments) => bill::run(arguments, out),
         Command::Tariff(arguments) => tariff::run(arguments, out),
+        Command::PowerId(arguments) => power_id::run(arguments, out),
     }
 }

@@ -7,10 +7,12 @@
 
 mod bill;
 mod command;
+mod power_id;
 mod tariff;
 mod text_file;
 mod words;
 mod workbench_error;
 
 pub use command::{Command, run};
+pub use power_id::PowerIdError;
 pub use workbench_error::WorkbenchError;

@@ -8,6 +8,9 @@ pub enum WorkbenchError {
     /// A tariff or usage is wrong.
     #[error(transparent)]
     Tariff(#[from] tariff::TariffError),
+    /// A power ID was not issued, accepted or revoked.
+    #[error(transparent)]
+    PowerId(#[from] crate::power_id::PowerIdError),
     /// A file cannot be read.
     #[error("{file} cannot be read ({source}): give the path of a file that exists and that you may read")]
     Read {
