@@ -2,4 +2,5 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=../../assets/data/tariffs/residential");
+    println!("cargo::rerun-if-changed=../../assets/data/tariffs/business");
 }

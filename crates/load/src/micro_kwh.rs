@@ -1,6 +1,8 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
+use rust_decimal::Decimal;
+
 /// Energy (or reactive energy, then in kvarh) counted in millionths of a kilowatt-hour.
 ///
 /// A whole number, so that a year of intervals adds up exactly and fast: 9.2e12 kWh fit.
@@ -10,6 +12,11 @@ pub struct MicroKwh(pub i64);
 impl MicroKwh {
     /// No energy.
     pub const ZERO: MicroKwh = MicroKwh(0);
+
+    /// The energy in kWh, exact and without trailing zeros.
+    pub fn kwh(self) -> Decimal {
+        Decimal::new(self.0, 6).normalize()
+    }
 }
 
 impl Add for MicroKwh {

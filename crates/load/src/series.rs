@@ -1,5 +1,6 @@
 use jiff::ToSpan;
 use jiff::civil::DateTime;
+use rust_decimal::Decimal;
 
 use crate::interval_length::IntervalLength;
 use crate::micro_kwh::MicroKwh;
@@ -109,6 +110,19 @@ impl LoadSeries {
     pub fn estimated(&self) -> &[bool] {
         &self.estimated
     }
+
+    /// The active energy of the intervals that were estimated.
+    pub fn estimated_energy(&self) -> MicroKwh {
+        let intervals = self.active.iter().zip(&self.estimated);
+        intervals.filter(|(_, estimated)| **estimated).map(|(energy, _)| *energy).sum()
+    }
+
+    /// How much of the active energy was estimated, in hundredths of a per cent, rounded half up; 0 where there is none.
+    pub fn estimated_percent(&self) -> Decimal {
+        let total: MicroKwh = self.active.iter().copied().sum();
+        let percent = self.estimated_energy().kwh().checked_div(total.kwh()).unwrap_or_default() * Decimal::ONE_HUNDRED;
+        percent.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize()
+    }
 }
 
 #[cfg(test)]
@@ -126,10 +140,23 @@ mod tests {
         };
         let series = make(start, &[1, 2], 2).unwrap();
         assert_eq!(series.end(), Some(date(2025, 1, 1).at(0, 30, 0, 0)));
+        assert_eq!(series.estimated_energy(), MicroKwh::ZERO);
         assert_eq!(make(start, &[], 0), Err(SeriesError::Empty));
         assert_eq!(make(start, &[1], 2), Err(SeriesError::Lengths { active: 1, other: 2 }));
         assert_eq!(make(start, &[1, -1], 2), Err(SeriesError::Negative { index: 1 }));
         let odd = date(2025, 1, 1).at(0, 10, 0, 0);
         assert_eq!(make(odd, &[1], 1), Err(SeriesError::Start { start: odd, minutes: 15 }));
+    }
+
+    #[test]
+    fn a_series_says_how_much_of_it_is_estimated() {
+        let check = |active: [i64; 3], expect: &str| {
+            let (start, active) = (date(2025, 1, 1).at(0, 0, 0, 0), active.map(MicroKwh).to_vec());
+            let series = LoadSeries::new(start, IntervalLength::Hour, active, None, vec![true, false, true]).unwrap();
+            assert_eq!(series.estimated_percent().to_string(), expect);
+        };
+        check([1_000_000, 1_000_000, 1_000_000], "66.67");
+        check([0, 1_000_000, 0], "0");
+        check([0, 0, 0], "0");
     }
 }

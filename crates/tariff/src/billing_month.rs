@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A month that is billed, such as 2026-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,5 +60,13 @@ impl fmt::Display for BillingMonth {
 impl Serialize for BillingMonth {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for BillingMonth {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<BillingMonth, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = || format!("`{text}` is no month, write it like \"2026-01\"");
+        text.parse().map_err(|()| serde::de::Error::custom(wrong()))
     }
 }

@@ -1,12 +1,15 @@
-//! Household electricity prices and bills, exact to the cent.
+//! Electricity prices and bills of households and of business, exact to the cent.
 //!
 //! A [`Tariff`] is read from a data file and says what an area charges: its tiers, how they are settled and who gets
 //! relief. [`bill`] applies it to a [`Household`] and a [`UsageYear`]; [`outlook`] and [`saving`] say what a screen shows
-//! beside the bill. Everything is decimal arithmetic over plain values: no files are read here, no clock, no floats.
+//! beside the bill. [`business`] does the same for industry and commerce from a load by intervals. Everything is decimal
+//! arithmetic over plain values: no files are read here, no clock, no floats.
 //!
 //! Prices and limits live in `assets/data/tariffs`, never in this crate; `docs/tariffs.md` describes the files.
 
 #![warn(missing_docs)]
+
+pub mod business;
 
 mod bill;
 mod billing_month;

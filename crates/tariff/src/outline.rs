@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-/// Where each value of a RON text begins: a path such as `settlement.tiers[1].up_to_kwh` leads to a line.
+/// Where each value of a RON or JSON text begins: a path such as `settlement.tiers[1].up_to_kwh` leads to a line.
 ///
 /// RON gives positions for what does not parse; this gives them for what parses and still cannot be right.
 pub(crate) struct Outline {
@@ -57,7 +57,8 @@ impl Outline {
                 _ => {
                     if let Some(inside) = open.last_mut() {
                         if rest.trim_start().starts_with(':') {
-                            inside.key = Some(token.to_owned());
+                            // Keys of maps, and all of JSON's, stand in quotes.
+                            inside.key = Some(token.trim_matches('"').to_owned());
                         }
                         lines.entry(inside.value_path()).or_insert(line);
                     }
@@ -66,6 +67,11 @@ impl Outline {
             line += token.matches('\n').count();
         }
         Outline { lines }
+    }
+
+    /// Whether there is a value at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.lines.contains_key(path)
     }
 
     /// The line, counted from 1, on which the value at `path` begins, or the nearest value around it that is there.

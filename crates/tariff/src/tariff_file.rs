@@ -1,6 +1,7 @@
 use ron::Options;
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
 
 use crate::outline::Outline;
 use crate::tariff::Tariff;
@@ -11,8 +12,7 @@ impl Tariff {
     /// Reads and checks the text of a tariff file; `file_name` is what errors call it.
     pub fn parse(file_name: &str, text: &str) -> Result<Tariff, TariffError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        let tariff: Tariff = options.from_str(text).map_err(|error| unreadable(file_name, error))?;
+        let tariff: Tariff = read_ron(file_name, text)?;
         match first_fault(&tariff) {
             None => Ok(tariff),
             Some(Fault { path, wrong, right }) => {
@@ -20,6 +20,12 @@ impl Tariff {
             }
         }
     }
+}
+
+/// Reads RON in which what may be left out is written as it is, without `Some`.
+pub(crate) fn read_ron<T: DeserializeOwned>(file_name: &str, text: &str) -> Result<T, TariffError> {
+    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|error| unreadable(file_name, error))
 }
 
 /// RON's own complaint with its line, and what would be right instead.
