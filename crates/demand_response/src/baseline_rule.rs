@@ -26,7 +26,7 @@ pub struct DayBaseline {
     /// The earliest day that may be taken lies so many days before.
     pub within_days: u16,
     /// Days of this kind alone.
-    pub only: DayKind,
+    pub only: LikeDays,
     /// Days that are not typical are replaced by earlier ones.
     #[serde(default)]
     pub drop_out: Option<DropOut>,
@@ -47,9 +47,9 @@ pub enum CountedFrom {
     Invitation,
 }
 
-/// A kind of day.
+/// Which days are like the day of the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub enum DayKind {
+pub enum LikeDays {
     /// Working days, those moved to a weekend among them.
     Working,
     /// Weekends and holidays.

@@ -2,12 +2,11 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use load::LoadSeries;
+use load::{DayKind, LoadSeries, WorkCalendar};
 use rust_decimal::Decimal;
 
 use crate::baseline::{DayLeftOut, WhyLeftOut};
-use crate::baseline_rule::{CountedFrom, DayBaseline, DropOut};
-use crate::calendar::Calendar;
+use crate::baseline_rule::{CountedFrom, DayBaseline, DropOut, LikeDays};
 use crate::event::Event;
 use crate::settle_error::SettleError;
 use crate::window::{later, places};
@@ -21,7 +20,7 @@ pub(crate) struct DayChoice {
 /// What days are chosen for: an event, beside others, at one meter.
 pub(crate) struct Chooser<'a> {
     pub load: &'a LoadSeries,
-    pub calendar: &'a Calendar,
+    pub calendar: &'a WorkCalendar,
     pub event: &'a Event,
     pub start: DateTime,
     /// All other events of this customer.
@@ -76,8 +75,10 @@ impl Chooser<'_> {
     }
 
     fn why_not(&self, rule: &DayBaseline, date: Date) -> Option<WhyLeftOut> {
-        if !self.calendar.is(date, rule.only) {
-            return Some(if self.calendar.is_free(date) { WhyLeftOut::FreeDay } else { WhyLeftOut::WorkingDay });
+        match (rule.only, self.calendar.kind(date)) {
+            (LikeDays::Working, DayKind::Weekend | DayKind::Holiday) => return Some(WhyLeftOut::FreeDay),
+            (LikeDays::Free, DayKind::Working) => return Some(WhyLeftOut::WorkingDay),
+            _ => {}
         }
         let touches = |event: &Event| {
             let (Some(start), Some(end)) = (event.start(), event.end()) else { return false };

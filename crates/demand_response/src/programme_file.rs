@@ -3,7 +3,6 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use crate::assumptions::Assumptions;
-use crate::calendar::Calendar;
 use crate::programme::Programme;
 use crate::programme_check::{Fault, check_assumptions, check_programme};
 
@@ -50,13 +49,6 @@ impl Assumptions {
         let assumptions: Assumptions = parse(file, text)?;
         check_assumptions(&assumptions).map_err(|fault| in_file(file, text, fault))?;
         Ok(assumptions)
-    }
-}
-
-impl Calendar {
-    /// Reads the text of a calendar file.
-    pub fn parse(file: &str, text: &str) -> Result<Calendar, ProgrammeError> {
-        parse(file, text)
     }
 }
 

@@ -1,11 +1,10 @@
 use jiff::civil::DateTime;
-use load::{LoadSeries, MicroKwh};
+use load::{LoadSeries, MicroKwh, WorkCalendar};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::assumptions::Assumptions;
 use crate::baseline::{BaselineUsed, work_out};
-use crate::baseline_rule::{Baseline, DayKind};
-use crate::calendar::Calendar;
+use crate::baseline_rule::{Baseline, LikeDays};
 use crate::day_choice::Chooser;
 use crate::event::Event;
 use crate::event_check::{EventError, check_events};
@@ -32,7 +31,7 @@ pub struct Case<'a> {
     /// Who takes part.
     pub who: Participant,
     /// Which days are worked on.
-    pub calendar: &'a Calendar,
+    pub calendar: &'a WorkCalendar,
 }
 
 /// Settles an event of one meter.
@@ -152,22 +151,13 @@ pub(crate) fn pay(case: Case, mut terms: Terms, baselines: Vec<BaselineUsed>, me
     }
 }
 
-/// A year without a list of holidays has only weekends, and a list that was recalled may be wrong.
+/// A year whose holidays are not known has only weekends.
 fn doubt_holidays(case: Case, terms: &mut Terms, baselines: &[BaselineUsed]) {
     let Baseline::Days(rule) = &terms.baseline else { return };
-    if rule.only == DayKind::Any {
-        return;
+    let mut days = baselines.iter().flat_map(|used| &used.days);
+    if rule.only != LikeDays::Any && days.any(|day| !case.calendar.knows(day.year())) {
+        terms.doubts.push(Doubt { topic: Topic::Holidays, state: DoubtState::NotKnown, because: None });
     }
-    let days = || baselines.iter().flat_map(|used| used.days.iter());
-    let verified = |year: i16| case.calendar.years.iter().any(|known| known.year == year && known.verified);
-    let state = if days().any(|day| !case.calendar.knows(*day)) {
-        DoubtState::NotKnown
-    } else if days().any(|day| !verified(day.year())) {
-        DoubtState::InDoubt
-    } else {
-        return;
-    };
-    terms.doubts.push(Doubt { topic: Topic::Holidays, state, because: None });
 }
 
 fn totals(lines: &[Line], exact: Decimal) -> Totals {

@@ -2,7 +2,6 @@ use std::sync::LazyLock;
 
 use rust_embed::RustEmbed;
 
-use crate::calendar::Calendar;
 use crate::programme::Programme;
 use crate::programme_file::ProgrammeError;
 
@@ -33,18 +32,9 @@ static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
     shipped
 });
 
-static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| {
-    Calendar::parse("china.ron", include_str!("../../../assets/data/calendar/china.ron")).unwrap_or_default()
-});
-
 /// Everything that comes with the program.
 pub fn shipped() -> &'static Shipped {
     &SHIPPED
-}
-
-/// The holidays of China that come with the program.
-pub fn calendar() -> &'static Calendar {
-    &CALENDAR
 }
 
 /// The shipped programme of `id`.

@@ -1,8 +1,8 @@
 //! Several customers behind an aggregator.
 
-use demand_response::{Aggregate, Assumptions, Case, Member, Participant, SettleError, calendar, settle_aggregate};
+use demand_response::{Aggregate, Assumptions, Case, Member, Participant, SettleError, settle_aggregate};
 use jiff::civil::DateTime;
-use load::IntervalLength;
+use load::{IntervalLength, WorkCalendar};
 use rust_decimal::dec;
 
 use crate::example::{event, load, on_the_day, one, programme};
@@ -11,8 +11,14 @@ fn settled(members: &[Member], kw: &str) -> Result<Aggregate, SettleError> {
     let (rules, assumptions) = (programme(&[]), Assumptions::default());
     let event = one(&event("e", "2025-07-15", 19, 60, kw, ""));
     let who = Participant::Aggregator;
-    let case =
-        Case { programme: &rules, assumptions: &assumptions, event: &event, others: &[], who, calendar: calendar() };
+    let case = Case {
+        programme: &rules,
+        assumptions: &assumptions,
+        event: &event,
+        others: &[],
+        who,
+        calendar: WorkCalendar::shipped(),
+    };
     settle_aggregate(case, members)
 }
 

@@ -1,11 +1,11 @@
 //! A factory at 1000 kW on working days from 8 to 22 h, else at 200 kW, from 2025-06-01 on; and a programme for it.
 
 use demand_response::{
-    Assumptions, Case, Event, Participant, Programme, SettleError, Settlement, calendar, parse_events, settle,
+    Assumptions, Case, Event, Participant, Programme, SettleError, Settlement, parse_events, settle,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
-use load::{IntervalLength, LoadSeries, MicroKwh};
+use load::{DayKind, IntervalLength, LoadSeries, MicroKwh, WorkCalendar};
 
 pub const FIRST: Date = date(2025, 6, 1);
 
@@ -57,7 +57,7 @@ pub fn load_from(
     let count = days * length.in_a_day();
     let energy = |index: usize| {
         let time = start + (i64::try_from(index).unwrap() * i64::from(length.minutes())).minutes();
-        let busy = !calendar().is_free(time.date()) && (8..22).contains(&time.hour());
+        let busy = WorkCalendar::shipped().kind(time.date()) == DayKind::Working && (8..22).contains(&time.hour());
         let kw = change(time).unwrap_or(if busy { 1000 } else { 200 });
         MicroKwh(kw * 1_000_000 / i64::from(length.in_an_hour()))
     };
@@ -90,7 +90,7 @@ pub fn settled(
 ) -> Result<Settlement, SettleError> {
     let assumptions = Assumptions::default();
     let who = Participant::Industrial;
-    settle(Case { programme, assumptions: &assumptions, event, others, who, calendar: calendar() }, load)
+    settle(Case { programme, assumptions: &assumptions, event, others, who, calendar: WorkCalendar::shipped() }, load)
 }
 
 /// 2025-07-15 at an hour and minute.

@@ -1,10 +1,10 @@
 //! The programmes that are shipped, files that are refused, and reports.
 
-use demand_response::{Assumptions, Known, Programme, calendar, find, report, shipped};
+use demand_response::{Assumptions, Known, Programme, find, report, shipped};
 use load::IntervalLength;
 use proptest::prelude::*;
 
-use crate::example::{event, load, one, programme, settled, text, usual};
+use crate::example::{event, load, load_from, one, programme, settled, text, usual};
 
 #[test]
 fn every_shipped_programme_is_sound_and_named_as_its_file() {
@@ -34,19 +34,14 @@ fn the_recalled_price_of_tianjin_is_in_doubt() {
 }
 
 #[test]
-fn the_calendar_is_there() {
-    assert_eq!(calendar().years.iter().map(|year| year.year).collect::<Vec<_>>(), [2023, 2024, 2025, 2026]);
-    for year in &calendar().years {
-        for (first, last) in &year.holidays {
-            assert!(first <= last && first.year() == year.year && last.year() == year.year, "{first} to {last}");
-        }
-        // A worked day is a weekend day outside the holidays: a day that is neither is a slip of the pen.
-        for day in &year.worked {
-            let weekend = matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday);
-            let holiday = year.holidays.iter().any(|(first, last)| (*first..=*last).contains(day));
-            assert!(weekend && !holiday, "{day}");
-        }
-    }
+fn a_year_without_holidays_is_in_doubt() {
+    let rules = programme(&[("\"2025-01-01\"", "\"2020-01-01\"")]);
+    let called = one(&event("e", "2023-07-14", 19, 60, "-400", ""));
+    let first = jiff::civil::date(2023, 6, 1);
+    let settlement = settled(&rules, &called, &[], &load_from(first, IntervalLength::Hour, 60, |_| None)).unwrap();
+    let doubts: Vec<String> =
+        settlement.doubts.iter().map(|doubt| format!("{}: {}", doubt.topic, doubt.state)).collect();
+    assert_eq!(doubts, ["holidays of the year: not known"]);
 }
 
 #[test]

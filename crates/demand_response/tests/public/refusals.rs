@@ -1,7 +1,7 @@
 //! What is not settled, and the sentence that says what to bring.
 
-use demand_response::{Assumptions, Case, Event, Participant, Programme, calendar, find, parse_events, settle};
-use load::{IntervalLength, LoadSeries};
+use demand_response::{Assumptions, Case, Event, Participant, Programme, find, parse_events, settle};
+use load::{IntervalLength, LoadSeries, WorkCalendar};
 
 use crate::example::{event, load, load_from, one, programme, settled, usual};
 
@@ -46,7 +46,7 @@ fn the_least_of_tianjin_is_counted_in_energy() {
             event: &event,
             others: &[],
             who,
-            calendar: calendar(),
+            calendar: WorkCalendar::shipped(),
         };
         let settled = settle(case, &usual_load());
         assert_eq!(settled.is_ok(), good, "{kw} {who}: {settled:?}");
@@ -135,8 +135,14 @@ fn what_is_not_known_is_refused_and_can_be_assumed() {
     let assumptions = Assumptions::parse("assume.ron", text).unwrap();
     let event = usual();
     let who = Participant::Industrial;
-    let case =
-        Case { programme: &open, assumptions: &assumptions, event: &event, others: &[], who, calendar: calendar() };
+    let case = Case {
+        programme: &open,
+        assumptions: &assumptions,
+        event: &event,
+        others: &[],
+        who,
+        calendar: WorkCalendar::shipped(),
+    };
     let settlement = settle(case, &usual_load()).unwrap();
     assert_eq!(settlement.doubts.len(), 1);
     assert_eq!(settlement.doubts[0].state.to_string(), "assumed");
