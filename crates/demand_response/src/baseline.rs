@@ -1,3 +1,5 @@
+use std::fmt;
+
 use jiff::civil::{Date, DateTime};
 use load::{LoadSeries, MicroKwh};
 use rust_decimal::Decimal;
@@ -52,6 +54,19 @@ pub enum WhyLeftOut {
     NotTypical,
     /// Others used more.
     NotAmongHighest,
+}
+
+/// The reason in two or three words.
+impl fmt::Display for WhyLeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            WhyLeftOut::FreeDay => "(free)",
+            WhyLeftOut::WorkingDay => "(worked)",
+            WhyLeftOut::EventDay => "(event)",
+            WhyLeftOut::NotTypical => "(not typical)",
+            WhyLeftOut::NotAmongHighest => "(not among the highest)",
+        })
+    }
 }
 
 /// The baseline of each interval of the event, in order.

@@ -205,7 +205,7 @@ fn portion(of: Decimal, part: Decimal, whole: Decimal) -> Decimal {
 
 fn share(met: Decimal, asked: Decimal) -> Decimal {
     let share = if asked.is_zero() { Decimal::ZERO } else { met / asked };
-    share.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero)
+    share.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
 fn to_micro(kwh: Decimal) -> Decimal {

@@ -3,7 +3,10 @@ use std::io::Write;
 use clap::Subcommand;
 
 use crate::bill::{self, BillArguments};
+use crate::demo_load::{self, DemoLoadArguments};
+use crate::load_check::{self, LoadArguments};
 use crate::power_id::{self, PowerIdArguments};
+use crate::settle::{self, SettleArguments};
 use crate::tariff::{self, TariffArguments};
 use crate::workbench_error::WorkbenchError;
 
@@ -12,8 +15,14 @@ use crate::workbench_error::WorkbenchError;
 pub enum Command {
     /// Work out a household's bill from a file of monthly usage.
     Bill(BillArguments),
+    /// Make up a year at the meter of a demo company, marked as demo data.
+    DemoLoad(DemoLoadArguments),
+    /// Look at load files.
+    Load(LoadArguments),
     /// Look at tariffs.
     Tariff(TariffArguments),
+    /// Work out what a demand response event is paid.
+    Settle(SettleArguments),
     /// Issue, look at and withdraw power IDs.
     PowerId(PowerIdArguments),
 }
@@ -22,7 +31,10 @@ pub enum Command {
 pub fn run(command: &Command, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     match command {
         Command::Bill(arguments) => bill::run(arguments, out),
+        Command::DemoLoad(arguments) => demo_load::run(arguments, out),
+        Command::Load(arguments) => load_check::run(arguments, out),
         Command::Tariff(arguments) => tariff::run(arguments, out),
+        Command::Settle(arguments) => settle::run(arguments, out),
         Command::PowerId(arguments) => power_id::run(arguments, out),
     }
 }

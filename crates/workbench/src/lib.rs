@@ -7,7 +7,12 @@
 
 mod bill;
 mod command;
+mod demo_load;
+mod load_check;
+mod load_file;
 mod power_id;
+mod settle;
+mod settle_table;
 mod tariff;
 mod text_file;
 mod words;

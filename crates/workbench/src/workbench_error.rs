@@ -11,6 +11,42 @@ pub enum WorkbenchError {
     /// A power ID was not issued, accepted or revoked.
     #[error(transparent)]
     PowerId(#[from] crate::power_id::PowerIdError),
+    /// A programme of demand response is wrong.
+    #[error(transparent)]
+    Programme(#[from] demand_response::ProgrammeError),
+    /// A file of events is wrong.
+    #[error(transparent)]
+    Event(#[from] demand_response::EventError),
+    /// An event is not settled.
+    #[error(transparent)]
+    Settle(#[from] demand_response::SettleError),
+    /// A settlement is no report.
+    #[error(transparent)]
+    Report(#[from] demand_response::ReportError),
+    /// There is no such event in the file.
+    #[error("there is no event {event} in the file: name one of {known}")]
+    NoSuchEvent {
+        /// What was asked for.
+        event: String,
+        /// The events of the file, separated by commas.
+        known: String,
+    },
+    /// A load file is wrong.
+    #[error(transparent)]
+    Load(#[from] load::LoadError),
+    /// There is no such demo load.
+    #[error(transparent)]
+    DemoLoad(#[from] ::demo_load::DemoError),
+    /// A file cannot be written.
+    #[error(
+        "{file} cannot be written ({source}): give the path of a file that does not exist, in a folder that you may write"
+    )]
+    Write {
+        /// The file as it was named.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file cannot be read.
     #[error("{file} cannot be read ({source}): give the path of a file that exists and that you may read")]
     Read {
