@@ -5,6 +5,8 @@ use clap::Subcommand;
 use crate::bill::{self, BillArguments};
 use crate::demo_load::{self, DemoLoadArguments};
 use crate::load_check::{self, LoadArguments};
+use crate::power_id::{self, PowerIdArguments};
+use crate::settle::{self, SettleArguments};
 use crate::tariff::{self, TariffArguments};
 use crate::workbench_error::WorkbenchError;
 
@@ -19,6 +21,10 @@ pub enum Command {
     Load(LoadArguments),
     /// Look at tariffs.
     Tariff(TariffArguments),
+    /// Work out what a demand response event is paid.
+    Settle(SettleArguments),
+    /// Issue, look at and withdraw power IDs.
+    PowerId(PowerIdArguments),
 }
 
 /// Does what was typed and writes the result to `out`. Nothing is written there when it fails before there is a result.
@@ -28,5 +34,7 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<(), WorkbenchError>
         Command::DemoLoad(arguments) => demo_load::run(arguments, out),
         Command::Load(arguments) => load_check::run(arguments, out),
         Command::Tariff(arguments) => tariff::run(arguments, out),
+        Command::Settle(arguments) => settle::run(arguments, out),
+        Command::PowerId(arguments) => power_id::run(arguments, out),
     }
 }

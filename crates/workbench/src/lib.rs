@@ -14,7 +14,10 @@ mod household_bill;
 mod load_check;
 mod load_file;
 mod named_tariff;
+mod power_id;
 mod price_sheet;
+mod settle;
+mod settle_table;
 mod tariff;
 mod text_file;
 mod transmission_sheet;
@@ -22,4 +25,5 @@ mod words;
 mod workbench_error;
 
 pub use command::{Command, run};
+pub use power_id::PowerIdError;
 pub use workbench_error::WorkbenchError;

@@ -34,6 +34,29 @@ pub enum WorkbenchError {
         /// The day.
         day: jiff::civil::Date,
     },
+    /// A power ID was not issued, accepted or revoked.
+    #[error(transparent)]
+    PowerId(#[from] crate::power_id::PowerIdError),
+    /// A programme of demand response is wrong.
+    #[error(transparent)]
+    Programme(#[from] demand_response::ProgrammeError),
+    /// A file of events is wrong.
+    #[error(transparent)]
+    Event(#[from] demand_response::EventError),
+    /// An event is not settled.
+    #[error(transparent)]
+    Settle(#[from] demand_response::SettleError),
+    /// A settlement is no report.
+    #[error(transparent)]
+    Report(#[from] demand_response::ReportError),
+    /// There is no such event in the file.
+    #[error("there is no event {event} in the file: name one of {known}")]
+    NoSuchEvent {
+        /// What was asked for.
+        event: String,
+        /// The events of the file, separated by commas.
+        known: String,
+    },
     /// A load file is wrong.
     #[error(transparent)]
     Load(#[from] load::LoadError),
