@@ -42,8 +42,9 @@ pub(crate) fn hide_days(household: &Household, today: Date, own: &str, held: &mu
     let (mut here, mut there) = (Values::default(), Values::default());
     open(household, today, &mut here);
     open(household, other_day, &mut there);
-    for (name, _) in here.iter().filter(|(name, value)| there.get(name) != Some(value)) {
-        set_text(held, name, own);
+    let differs = |(name, value): &(String, Value)| there.get(name) != Some(value);
+    for (name, _) in here.beginning_with("").into_iter().filter(differs) {
+        set_text(held, &name, own);
     }
 }
 
