@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fs;
-use std::sync::atomic::{AtomicI16, Ordering};
 use std::time::{Duration, Instant};
 
 use bevy::input::touch::TouchPhase;
