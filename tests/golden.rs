@@ -13,8 +13,24 @@ use tempfile::TempDir;
 mod virtual_screen;
 use virtual_screen::virtual_screen;
 
-/// Pictures that are compared.
+/// Pictures of a visit that are compared.
 const KEPT: [&str; 4] = ["example-near", "example-far", "elder-near", "english-far"];
+/// The same of the giant phone.
+const KEPT_OF_THE_PHONE: [&str; 11] = [
+    "menu-phone",
+    "tasks-phone",
+    "home-screen-phone",
+    "guided-phone",
+    "wrong-phone",
+    "form-phone",
+    "confirm-phone",
+    "figures-phone",
+    "done-phone",
+    "done-english-phone",
+    "done-elder-phone",
+];
+/// The day of these pictures: pages show dates.
+const NOW: &str = "2026-11-25T10:00";
 /// A pixel differs where a channel is further off than this: fonts are drawn alike everywhere, edges nearly.
 const CHANNEL: u8 = 32;
 /// Share of pixels that may differ.
@@ -31,11 +47,21 @@ const CODES: &str = r#"(steps: [
 
 #[test]
 fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
+    compare("visit.ron", &KEPT)
+}
+
+#[test]
+fn the_giant_phone_looks_as_it_was_kept() -> Result<(), Box<dyn Error>> {
+    compare("phone.ron", &KEPT_OF_THE_PHONE)
+}
+
+/// Plays a visit of tests/golden and holds its pictures against the kept ones.
+fn compare(visit: &str, kept: &[&str]) -> Result<(), Box<dyn Error>> {
     let golden = Path::new("tests/golden");
-    let folder = shots_of(&golden.join("visit.ron"))?;
+    let folder = shots_of(&golden.join(visit))?;
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut wrong = Vec::new();
-    for name in KEPT {
+    for name in kept {
         let (fresh, kept) = (folder.path().join(format!("{name}.png")), golden.join(format!("{name}.png")));
         if update {
             std::fs::copy(&fresh, &kept)?;
@@ -76,7 +102,7 @@ fn shots_of(visit: &Path) -> Result<TempDir, Box<dyn Error>> {
         .arg(visit)
         .arg("--shots")
         .arg(folder.path())
-        .args(["--takeaway-base", TAKEAWAY_BASE])
+        .args(["--takeaway-base", TAKEAWAY_BASE, "--now", NOW])
         .env("DISPLAY", &display)
         .env_remove("WAYLAND_DISPLAY")
         .output()?;

@@ -15,10 +15,10 @@ impl Drop for Ended {
     }
 }
 
-/// Starts a virtual screen wide enough for both displays on a free number, which is returned as `$DISPLAY` wants it.
+/// Starts a virtual screen large enough for both displays and for the giant phone on a free number, which is returned as `$DISPLAY` wants it.
 pub fn virtual_screen() -> Result<(Ended, String), Box<dyn Error>> {
     let mut screen = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "3840x1080x24", "-nolisten", "tcp"])
+        .args(["-displayfd", "1", "-screen", "0", "3840x1920x24", "-nolisten", "tcp"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
