@@ -4,8 +4,9 @@ use std::error::Error;
 
 use bevy::input::touch::TouchPhase;
 use bevy::prelude::*;
+use content::Value;
 use ui_kit::ButtonState;
-use zhidian::scene::{Control, Stage};
+use zhidian::scene::{Control, SceneValues, Stage};
 use zhidian::touch::TouchFingers;
 
 mod glass;
@@ -144,6 +145,76 @@ fn many_fingers_at_once_each_do_their_own() -> Tried {
     };
     assert!([journal::KEYPAD, "low-income", "month-3"].iter().all(|id| touched(id)));
     Ok(())
+}
+
+/// A family before one phone: one holds an amount, one touches another, one leans on the frame and slides off.
+#[test]
+fn three_visitors_at_one_phone_do_not_steal_from_each_other() -> Tried {
+    let mut glass = Glass::giant_phone()?;
+    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"] {
+        glass.tap(id);
+    }
+    let (window, hundred) = glass.middle("wsgw.topup.hundred");
+    let (_, fifty) = glass.middle("wsgw.topup.fifty");
+    let (_, back) = glass.middle("phone.back");
+    let (_, language) = glass.middle("mode-language");
+    glass.touch(window, 1, TouchPhase::Started, hundred);
+    glass.touch(window, 2, TouchPhase::Started, back);
+    glass.pass(1);
+    glass.touch(window, 3, TouchPhase::Started, fifty);
+    glass.pass(1);
+    // The second visitor's finger slides onto what the others touch, and acts on neither.
+    glass.touch(window, 2, TouchPhase::Moved, hundred);
+    glass.touch(window, 3, TouchPhase::Ended, fifty);
+    glass.pass(4);
+    assert_eq!(remembered(&glass, "wsgw.amount")?, "50");
+    glass.touch(window, 2, TouchPhase::Ended, fifty);
+    glass.pass(4);
+    assert_eq!(remembered(&glass, "wsgw.amount")?, "50");
+    // Every word of the page changes under the first visitor's finger, who still gets what is touched.
+    glass.touch(window, 3, TouchPhase::Started, language);
+    glass.pass(1);
+    glass.touch(window, 3, TouchPhase::Ended, language);
+    glass.pass(4);
+    glass.touch(window, 1, TouchPhase::Ended, hundred);
+    glass.pass(4);
+    assert_eq!(remembered(&glass, "wsgw.amount")?, "100");
+    nothing_pressed(&mut glass);
+    Ok(())
+}
+
+/// Fingers of one hand on the keyboard: figures come in the order in which fingers leave the glass, none twice, none lost.
+#[test]
+fn figures_typed_by_overlapping_fingers_all_count_once() -> Tried {
+    let mut glass = Glass::giant_phone()?;
+    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"] {
+        glass.tap(id);
+    }
+    for id in ["wsgw.topup.fifty", "wsgw.topup.next", "wsgw.topup-confirm.confirm", "wsgw.topup-password.password"] {
+        glass.tap(id);
+    }
+    let keys: Vec<_> = ["key.1", "key.2", "key.3"].iter().map(|id| glass.middle(id)).collect();
+    for (finger, (window, at)) in keys.iter().enumerate() {
+        glass.touch(*window, finger as u64, TouchPhase::Started, *at);
+    }
+    glass.pass(1);
+    for finger in [1, 0, 2] {
+        let (window, at) = keys[finger];
+        glass.touch(window, finger as u64, TouchPhase::Ended, at);
+        glass.pass(1);
+    }
+    glass.pass(4);
+    assert_eq!(remembered(&glass, "wsgw.password")?, "213");
+    nothing_pressed(&mut glass);
+    Ok(())
+}
+
+/// What the phone keeps under a name.
+fn remembered(glass: &Glass, name: &str) -> Result<String, Box<dyn Error>> {
+    match glass.app.world().resource::<SceneValues>().0.get(name) {
+        Some(Value::Text(text)) => Ok(text.clone()),
+        other => Err(format!("{name} is {other:?}").into()),
+    }
 }
 
 #[test]

@@ -53,6 +53,10 @@ fn pictures(art: &Art, library: &Library) -> BTreeSet<String> {
             SceneNode::Box(_) | SceneNode::Text(_) | SceneNode::Widget(_) => {}
         });
     }
+    for app in library.phone.apps.values() {
+        pictures.insert(format!("phone/{}", app.doc.icon));
+        pictures.extend(app.pages.values().filter_map(|page| page.drawing()));
+    }
     pictures.retain(|file| art.svg(file).is_some());
     pictures
 }

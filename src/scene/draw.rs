@@ -212,6 +212,9 @@ impl Build<'_, '_, '_> {
     }
 
     fn picture(&mut self, parent: Entity, node: &PictureNode) -> Entity {
+        if node.place.grow > 0.0 {
+            return self.illustration(parent, node);
+        }
         let width = node.place.width_mm.unwrap_or(24.0);
         let image = self.drawing(&node.file, width, ColourToken::Ink);
         let mut entity = self.commands.spawn((placed(&node.place), ChildOf(parent)));

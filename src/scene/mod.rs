@@ -8,6 +8,7 @@ mod build;
 mod change;
 mod control;
 mod draw;
+mod illustration;
 mod keys;
 mod live;
 mod place;

@@ -11,6 +11,7 @@ mod language;
 mod library;
 mod lint;
 mod lint_messages;
+mod lint_phone;
 mod lint_scenes;
 mod lint_theme;
 mod message_drafts;

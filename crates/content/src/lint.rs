@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::Library;
 use crate::lint_messages::lint_messages;
+use crate::lint_phone::lint_phone;
 use crate::lint_scenes::lint_scenes;
 use crate::lint_theme::lint_theme;
 
@@ -38,6 +39,7 @@ pub fn lint(library: &Library, known: &Known) -> Vec<Finding> {
     let mut findings = Vec::new();
     lint_scenes(library, known, &mut findings);
     lint_messages(library, known, &mut findings);
+    lint_phone(library, known, &mut findings);
     lint_theme(&library.theme, &mut findings);
     findings.sort();
     findings.dedup();

@@ -199,7 +199,8 @@ pub enum Action {
     Help,
 }
 
-/// A drawing.
+/// A drawing, `width_mm` wide. One whose place grows is as large as the room that is left allows, and the line of current in it,
+/// at three quarters of its height, runs on to both edges.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PictureNode {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use content::phone::{App, TaskDoc};
+use content::phone::{App, LessonStep, TaskDoc};
 
 use crate::Device;
 
@@ -103,6 +103,13 @@ impl Lesson {
         if self.undo.len() > MOST_UNDO {
             self.undo.remove(0);
         }
+    }
+
+    /// The control of a step that `control` is as good as: another choice of the same list.
+    pub(crate) fn step_alike(&self, device: &Device, page: &str, control: &str) -> Option<String> {
+        let into = device.chosen_into(control)?;
+        let alike = |step: &&LessonStep| step.any && step.page == page && device.chosen_into(&step.touch) == Some(into.clone());
+        self.task.steps.iter().find(alike).map(|step| step.touch.clone())
     }
 
     /// Follows a touch that had an effect: `control` on `page` of the lesson's app, and whether it was what the hand showed.

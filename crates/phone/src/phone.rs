@@ -199,7 +199,8 @@ impl Phone {
             Some((app, rest)) if app == lesson.app.doc.id => {
                 lesson.keep(&before);
                 let (page, id) = rest.split_once('.').unwrap_or((rest, ""));
-                lesson.follow(page, id, shown, turn);
+                let alike = lesson.step_alike(&before, page, id);
+                lesson.follow(page, alike.as_deref().unwrap_or(id), shown || alike.is_some(), turn);
             }
             _ => {
                 lesson.keep(&before);

@@ -35,6 +35,14 @@ impl Device {
         self.control_in(&self.page()?.blocks, id)
     }
 
+    /// The name a choice of the page in front is kept under.
+    pub(crate) fn chosen_into(&self, control: &str) -> Option<String> {
+        match self.control(control)? {
+            Control::Choice(into, _) => Some(into),
+            _ => None,
+        }
+    }
+
     fn control_in(&self, blocks: &[Block], id: &str) -> Option<Control> {
         let holds = |condition: &Option<content::Condition>| condition.as_ref().is_none_or(|c| c.holds(&self.held));
         blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.held))).find_map(

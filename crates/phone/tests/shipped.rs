@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use content::phone::PhoneDocs;
+use content::phone::{Block, PhoneDocs};
 use content::{Library, Source};
 use jiff::civil::date;
-use phone::{Mode, Taught, Words, graph, svg, walk};
+use phone::{Mode, Phone, Taught, Words, graph, svg, walk};
 
 fn shipped() -> (Arc<PhoneDocs>, Arc<dyn Words>) {
     let documents = Source::new(Vec::new(), Some("../..".into())).documents().unwrap();
@@ -57,4 +57,43 @@ fn every_purpose_has_tasks() {
     purposes.sort_unstable();
     purposes.dedup();
     assert_eq!(purposes.len(), 3);
+}
+
+/// Who chooses another amount than the hand shows has done nothing wrong, may change it again, and gets to the end.
+#[test]
+fn where_any_choice_will_do_another_one_leads_on() {
+    let (docs, words) = shipped();
+    let mut taken = 0;
+    for (app, task) in docs.apps.values().flat_map(|app| app.tasks.iter().map(move |task| (app, task))) {
+        for step in task.steps.iter().filter(|step| step.any) {
+            let mut phone = Phone::new(docs.clone(), words.clone(), NOW).unwrap();
+            phone.begin(&task.id, Mode::Guided);
+            let shown = format!("{}.{}.{}", app.doc.id, step.page, step.touch);
+            let mut others = Vec::new();
+            Block::walk(&app.pages[&step.page].blocks, &mut |block| match block {
+                Block::Choices(choices) if choices.choices.iter().any(|choice| choice.id == step.touch) => {
+                    others = choices.choices.iter().map(|choice| choice.id.clone()).filter(|id| *id != step.touch).collect();
+                }
+                _ => {}
+            });
+            for _ in 0..200 {
+                match phone.next_touch() {
+                    Some(control) if control == shown => {
+                        for other in &others {
+                            phone.touch(&format!("{}.{}.{other}", app.doc.id, step.page));
+                            assert!(!phone.lesson().unwrap().went_wrong(), "{}: {other}", task.id);
+                            taken += 1;
+                        }
+                    }
+                    Some(control) => drop(phone.touch(&control)),
+                    None => drop(phone.pass(500)),
+                }
+                if phone.lesson().unwrap().is_done() {
+                    break;
+                }
+            }
+            assert!(phone.lesson().unwrap().is_done(), "{} after another choice than {}", task.id, step.touch);
+        }
+    }
+    assert!(taken > 10, "{taken}");
 }

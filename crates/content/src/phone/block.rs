@@ -22,7 +22,6 @@ pub enum Block {
     Button(PhoneButton),
     Notice(Notice),
     Bars(Bars),
-    Picture(PhonePicture),
     Card(Card),
 }
 
@@ -270,18 +269,6 @@ pub struct Bars {
     pub show_if: Option<Condition>,
 }
 
-/// A drawing.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PhonePicture {
-    /// Path below `assets/pictures`.
-    pub file: String,
-    /// Share of the page's width, in percent.
-    pub width_percent: u8,
-    #[serde(default)]
-    pub show_if: Option<Condition>,
-}
-
 /// Blocks on a card.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -317,7 +304,6 @@ impl Block {
             Self::Button(b) => b.show_if.as_ref(),
             Self::Notice(b) => b.show_if.as_ref(),
             Self::Bars(b) => b.show_if.as_ref(),
-            Self::Picture(b) => b.show_if.as_ref(),
             Self::Card(b) => b.show_if.as_ref(),
         }
     }

@@ -12,12 +12,23 @@ pub struct PageDoc {
     /// Message of its header, or `=name`.
     pub title: String,
     pub blocks: Vec<Block>,
+    /// Drawing of `assets/pictures/phone/pages` in the room between what is read and what is touched.
+    #[serde(default)]
+    pub picture: Option<String>,
     /// Questions and failures this page may put in front.
     #[serde(default)]
     pub dialogs: Vec<Dialog>,
     /// Done each time the page comes up.
     #[serde(default)]
     pub enter: Vec<Act>,
+}
+
+impl PageDoc {
+    /// Path of its drawing below `assets/pictures`.
+    #[must_use]
+    pub fn drawing(&self) -> Option<String> {
+        self.picture.as_ref().map(|file| format!("phone/pages/{file}"))
+    }
 }
 
 /// A question, an answer or a failure in front of the page.

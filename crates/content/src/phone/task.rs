@@ -48,4 +48,7 @@ pub struct LessonStep {
     /// What is typed after the touch, key by key, shown to the visitor and pointed at.
     #[serde(default)]
     pub types: Option<String>,
+    /// Any other choice of the same list leads on as well, such as another amount.
+    #[serde(default)]
+    pub any: bool,
 }

@@ -3,7 +3,7 @@
 use content::phone::{
     App, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Tiles, Tone, Typing,
 };
-use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, PictureNode, Place, SpaceStep, TypeStep};
+use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, Place, SpaceStep, TypeStep};
 
 use super::Room;
 use super::node::{across, bold, button, down, high, lines, sized, text};
@@ -104,11 +104,6 @@ impl Draw<'_> {
             }
             Block::Notice(notice) => vec![self.notice(notice)],
             Block::Bars(bars) => vec![self.bars(bars)],
-            Block::Picture(picture) => {
-                let width_mm = self.room.share(1) * f32::from(picture.width_percent.min(100)) / 100.0;
-                let place = Place { width_mm: Some(width_mm), ..Place::default() };
-                vec![Node::Picture(PictureNode { file: picture.file.clone(), id: None, place })]
-            }
             Block::Card(card) => {
                 let shown =
                     card.blocks.iter().filter(|block| block.show_if().is_none_or(|c| c.holds(&self.device.held)));

@@ -3,7 +3,7 @@
 use super::app::{Known, controls};
 use super::page::check_condition;
 use super::{MOST_CHARACTERS, MOST_STEPS, refusal};
-use crate::phone::{LessonStep, TaskDoc};
+use crate::phone::{Block, LessonStep, PageDoc, TaskDoc};
 use crate::{ContentError, Document};
 
 pub(super) fn check(document: &Document, known: &Known, task: &TaskDoc) -> Result<(), ContentError> {
@@ -17,7 +17,7 @@ pub(super) fn check(document: &Document, known: &Known, task: &TaskDoc) -> Resul
             return refuse(name, format!("nothing is remembered under '{name}': add it to app.ron"));
         }
     }
-    for LessonStep { page, touch, types, .. } in &task.steps {
+    for LessonStep { page, touch, types, any, .. } in &task.steps {
         let Some(found) = known.pages.get(page.as_str()) else {
             return refuse(
                 page,
@@ -35,6 +35,9 @@ pub(super) fn check(document: &Document, known: &Known, task: &TaskDoc) -> Resul
                 );
             }
         };
+        if *any && !is_choice(found, touch) {
+            return refuse(touch, format!("'{touch}' is none of several choices: leave 'any' out"));
+        }
         match types {
             Some(text) if !typed => return refuse(text, format!("'{touch}' is no field: nothing can be typed there")),
             Some(text) if text.is_empty() || text.chars().count() > MOST_CHARACTERS => {
@@ -47,4 +50,14 @@ pub(super) fn check(document: &Document, known: &Known, task: &TaskDoc) -> Resul
         }
     }
     Ok(())
+}
+
+fn is_choice(page: &PageDoc, id: &str) -> bool {
+    let mut found = false;
+    Block::walk(&page.blocks, &mut |block| {
+        if let Block::Choices(choices) = block {
+            found |= choices.choices.iter().any(|choice| choice.id == id);
+        }
+    });
+    found
 }
