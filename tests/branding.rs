@@ -34,9 +34,18 @@ fn branded() -> Result<TempDir, Box<dyn Error>> {
         Ok(fs::write(path, text)?)
     };
     put("assets/pictures/phone/alipay.svg", LOGO)?;
-    put("assets/locales/zh-CN/phone-brands.ftl", "phone-wsgw-name = 网上电网\nphone-alipay-name = 海河钱包\nphone-wechat-name = 微信\n")?;
-    put("assets/locales/en/phone-brands.ftl", "phone-wsgw-name = Grid Online\nphone-alipay-name = Haihe Wallet\nphone-wechat-name = WeChat\n")?;
-    put("scenes/phone/addresses.ron", &format!("{{\"wsgw\": \"{ADDRESS}/1\", \"alipay\": \"{ADDRESS}\", \"wechat\": \"{ADDRESS}/2\"}}\n"))?;
+    put(
+        "assets/locales/zh-CN/phone-brands.ftl",
+        "phone-wsgw-name = 网上电网\nphone-alipay-name = 海河钱包\nphone-wechat-name = 微信\n",
+    )?;
+    put(
+        "assets/locales/en/phone-brands.ftl",
+        "phone-wsgw-name = Grid Online\nphone-alipay-name = Haihe Wallet\nphone-wechat-name = WeChat\n",
+    )?;
+    put(
+        "scenes/phone/addresses.ron",
+        &format!("{{\"wsgw\": \"{ADDRESS}/1\", \"alipay\": \"{ADDRESS}\", \"wechat\": \"{ADDRESS}/2\"}}\n"),
+    )?;
     let theme = fs::read_to_string("assets/theme/theme.ron")?;
     assert!(theme.contains(SHIPPED_BLUE));
     put("assets/theme/theme.ron", &theme.replacen(SHIPPED_BLUE, HALLS_BLUE, 1))?;
@@ -76,7 +85,9 @@ fn codes(glass: &mut Glass) -> Result<Vec<String>, Box<dyn Error>> {
         let luma = data.chunks(4).map(|pixel| pixel[0]).collect();
         let mut hints = rxing::DecodeHints::default();
         let (side, format) = (image.width(), Some(rxing::BarcodeFormat::QR_CODE));
-        read.push(rxing::helpers::detect_in_luma_with_hints(luma, side, side, format, &mut hints)?.getText().to_owned());
+        read.push(
+            rxing::helpers::detect_in_luma_with_hints(luma, side, side, format, &mut hints)?.getText().to_owned(),
+        );
     }
     Ok(read)
 }

@@ -151,7 +151,8 @@ fn many_fingers_at_once_each_do_their_own() -> Tried {
 #[test]
 fn three_visitors_at_one_phone_do_not_steal_from_each_other() -> Tried {
     let mut glass = Glass::giant_phone()?;
-    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"] {
+    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"]
+    {
         glass.tap(id);
     }
     let (window, hundred) = glass.middle("wsgw.topup.hundred");
@@ -187,7 +188,8 @@ fn three_visitors_at_one_phone_do_not_steal_from_each_other() -> Tried {
 #[test]
 fn figures_typed_by_overlapping_fingers_all_count_once() -> Tried {
     let mut glass = Glass::giant_phone()?;
-    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"] {
+    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"]
+    {
         glass.tap(id);
     }
     for id in ["wsgw.topup.fifty", "wsgw.topup.next", "wsgw.topup-confirm.confirm", "wsgw.topup-password.password"] {

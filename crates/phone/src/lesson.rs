@@ -108,7 +108,8 @@ impl Lesson {
     /// The control of a step that `control` is as good as: another choice of the same list.
     pub(crate) fn step_alike(&self, device: &Device, page: &str, control: &str) -> Option<String> {
         let into = device.chosen_into(control)?;
-        let alike = |step: &&LessonStep| step.any && step.page == page && device.chosen_into(&step.touch) == Some(into.clone());
+        let alike =
+            |step: &&LessonStep| step.any && step.page == page && device.chosen_into(&step.touch) == Some(into.clone());
         self.task.steps.iter().find(alike).map(|step| step.touch.clone())
     }
 

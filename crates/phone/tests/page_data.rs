@@ -72,7 +72,7 @@ fn each_step_is_drawn_as_the_steps_before_left_the_phone() {
         ]
     );
     let last = after(&book, "wsgw-topup").map(|page| words(&book, page));
-    assert_eq!(last.as_deref(), Some("网上国网 充值结果: 充好了 账户余额 112.40 元 <house>"));
+    assert_eq!(last.as_deref(), Some("网上国网 充值结果: 充好了 账户余额 112.40 元 <phone/pages/done>"));
 }
 
 #[test]

@@ -72,7 +72,8 @@ fn where_any_choice_will_do_another_one_leads_on() {
             let mut others = Vec::new();
             Block::walk(&app.pages[&step.page].blocks, &mut |block| match block {
                 Block::Choices(choices) if choices.choices.iter().any(|choice| choice.id == step.touch) => {
-                    others = choices.choices.iter().map(|choice| choice.id.clone()).filter(|id| *id != step.touch).collect();
+                    others =
+                        choices.choices.iter().map(|choice| choice.id.clone()).filter(|id| *id != step.touch).collect();
                 }
                 _ => {}
             });

@@ -23,6 +23,9 @@ const TOKENS: [(&str, ColourToken); 9] = [
     ("#090909", ColourToken::Tier3),
 ];
 
+/// What is live, drawn as a line.
+const LIVE_LINE: &str = "stroke=\"#040404\"";
+
 /// Why a drawing cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
@@ -69,11 +72,15 @@ impl Pictures {
 /// Replaces placeholder colours by those of the skin.
 #[must_use]
 pub fn token_svg(skin: &Skin, svg: &str, ink: ColourToken) -> String {
-    let mut text = svg.to_owned();
+    let hex = |token| {
+        let rgb = skin.rgb(token);
+        format!("#{:02x}{:02x}{:02x}", rgb.r, rgb.g, rgb.b)
+    };
+    // Live amber is too light for a line on a light ground.
+    let mut text = svg.replace(LIVE_LINE, &format!("stroke=\"{}\"", hex(ColourToken::LiveLine)));
     for (placeholder, token) in TOKENS {
         let token = if token == ColourToken::Ink { ink } else { token };
-        let rgb = skin.rgb(token);
-        text = text.replace(placeholder, &format!("#{:02x}{:02x}{:02x}", rgb.r, rgb.g, rgb.b));
+        text = text.replace(placeholder, &hex(token));
     }
     text
 }

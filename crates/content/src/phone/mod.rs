@@ -17,8 +17,8 @@ pub use accents::Accents;
 pub use act::Act;
 pub use app::{App, AppDoc, Memory, TopicDoc};
 pub use block::{
-    Bars, Block, ButtonLook, Card, Choice, Choices, Figure, Keys, List, ListItem, Notice, PhoneButton, PhoneText,
-    Row, Rows, Span, Tick, Tile, Tiles, Tone, Typing,
+    Bars, Block, ButtonLook, Card, Choice, Choices, Figure, Keys, List, ListItem, Notice, PhoneButton, PhoneText, Row,
+    Rows, Span, Tick, Tile, Tiles, Tone, Typing,
 };
 pub use household::{Household, ListRow};
 pub use page::{Dialog, PageDoc};

@@ -3,7 +3,7 @@
 use content::phone::{
     App, Block, ButtonLook, Choices, Dialog, Figure, List, Notice, PageDoc, PhoneButton, Row, Rows, Tiles, Tone, Typing,
 };
-use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, Place, SpaceStep, TypeStep};
+use content::{Align, BoxNode, ButtonKind, ColourToken, Condition, Node, SpaceStep, TypeStep};
 
 use super::Room;
 use super::node::{across, bold, button, down, high, lines, sized, text};

@@ -1,9 +1,9 @@
 //! What a page of an app is made of: its names, what is looked at, what is touched, and a question in front.
 
 use content::phone::{App, PageDoc};
-use content::{Node, TypeStep};
+use content::{Node, PictureNode, Place, TypeStep};
 
-use super::node::{bold, text};
+use super::node::{bold, growing, text};
 use super::{Room, block};
 use crate::Device;
 
@@ -24,8 +24,15 @@ impl PageParts {
         if page.title != app.doc.name {
             names.insert(0, Node::Text(text(&app.doc.name, TypeStep::Title, app.doc.on_colour)));
         }
-        let (looked_at, touched) = block::parts(device, app, page, room);
+        let (mut looked_at, touched) = block::parts(device, app, page, room);
+        looked_at.extend(page.drawing().map(|file| illustration(file, room)));
         let dialog = device.open_dialog().map(|dialog| block::dialog_parts(app, page, dialog));
         Self { names, looked_at, touched, dialog }
     }
+}
+
+/// What the page is about, as large as the room that words and controls leave.
+fn illustration(file: String, room: Room) -> Node {
+    let place = Place { width_mm: Some(room.share(1)), ..growing() };
+    Node::Picture(PictureNode { file, id: None, place })
 }

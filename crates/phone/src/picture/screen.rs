@@ -12,8 +12,6 @@ const KEYS_ROW_MM: f32 = 62.0;
 /// Side of an app on the home screen.
 const APP_MM: f32 = 230.0;
 const APP_REACH_MM: f32 = 190.0;
-/// Width of a page's drawing at most.
-const ILLUSTRATION_MM: f32 = 900.0;
 
 /// The screen as it is now.
 #[must_use]
@@ -57,12 +55,6 @@ fn drawing(file: &str, width_mm: f32) -> Node {
         along: Align::Centre,
         ..across(SpaceStep::None, vec![Node::Picture(PictureNode { file: file.to_owned(), id: None, place })])
     })
-}
-
-/// What the page is about, as large as the room that words and controls leave.
-fn illustration(file: String) -> Node {
-    let place = Place { width_mm: Some(ILLUSTRATION_MM), ..growing() };
-    Node::Picture(PictureNode { file, id: None, place })
 }
 
 fn system_keys() -> Node {
@@ -207,11 +199,9 @@ fn app(phone: &Phone, room: Room) -> Vec<Node> {
     } else {
         Node::Box(BoxNode { pad: SpaceStep::Wide, ..down(SpaceStep::Medium, shown.touched) })
     };
-    let mut looked_at = shown.looked_at;
-    looked_at.extend(page.drawing().map(illustration));
     let mut parts = vec![
         Node::Box(header),
-        Node::Box(BoxNode { place: growing(), pad: SpaceStep::Wide, ..down(SpaceStep::Large, looked_at) }),
+        Node::Box(BoxNode { place: growing(), pad: SpaceStep::Wide, ..down(SpaceStep::Large, shown.looked_at) }),
     ];
     if let Some(word) = &device.word {
         parts.push(Node::Box(BoxNode {
