@@ -68,9 +68,8 @@ fn pictured(glass: &mut Glass, [red, green, blue]: [u8; 3]) -> bool {
 /// True where something is filled with this colour.
 fn filled(glass: &mut Glass, [red, green, blue]: [u8; 3]) -> bool {
     let colour = Color::srgb_u8(red, green, blue).to_srgba();
-    let near = |seen: &BackgroundColor| seen.0.to_srgba().distance(&colour) < 0.004;
     let mut nodes = glass.app.world_mut().query::<&BackgroundColor>();
-    nodes.iter(glass.app.world()).any(near)
+    nodes.iter(glass.app.world()).any(|seen| seen.0.to_srgba() == colour)
 }
 
 /// What the codes on the glass say.

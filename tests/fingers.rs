@@ -188,11 +188,10 @@ fn three_visitors_at_one_phone_do_not_steal_from_each_other() -> Tried {
 #[test]
 fn figures_typed_by_overlapping_fingers_all_count_once() -> Tried {
     let mut glass = Glass::giant_phone()?;
-    for id in ["guide.buy", "guide.task.wsgw-topup", "guide.free", "phone.unlock", "phone.app.wsgw", "wsgw.home.topup"]
-    {
+    for id in ["guide.handle", "guide.task.wsgw-bind", "guide.free", "phone.unlock", "phone.app.wsgw"] {
         glass.tap(id);
     }
-    for id in ["wsgw.topup.fifty", "wsgw.topup.next", "wsgw.topup-confirm.confirm", "wsgw.topup-password.password"] {
+    for id in ["wsgw.home.account", "wsgw.account.bind", "wsgw.bind.number"] {
         glass.tap(id);
     }
     let keys: Vec<_> = ["key.1", "key.2", "key.3"].iter().map(|id| glass.middle(id)).collect();
@@ -206,7 +205,7 @@ fn figures_typed_by_overlapping_fingers_all_count_once() -> Tried {
         glass.pass(1);
     }
     glass.pass(4);
-    assert_eq!(remembered(&glass, "wsgw.password")?, "213");
+    assert_eq!(remembered(&glass, "key.text")?, "213");
     nothing_pressed(&mut glass);
     Ok(())
 }

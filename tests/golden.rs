@@ -29,6 +29,20 @@ const KEPT_OF_THE_PHONE: [&str; 11] = [
     "done-english-phone",
     "done-elder-phone",
 ];
+/// And of its other kinds of pages.
+const KEPT_PAGES: [&str; 11] = [
+    "lock-phone",
+    "bars-days-phone",
+    "bars-months-phone",
+    "switcher-phone",
+    "list-phone",
+    "bill-phone",
+    "bill-contrast-phone",
+    "bill-reach-phone",
+    "question-phone",
+    "pinyin-phone",
+    "pinyin-english-phone",
+];
 /// The day of these pictures: pages show dates.
 const NOW: &str = "2026-11-25T10:00";
 /// A pixel differs where a channel is further off than this: fonts are drawn alike everywhere, edges nearly.
@@ -53,6 +67,11 @@ fn pictures_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
 #[test]
 fn the_giant_phone_looks_as_it_was_kept() -> Result<(), Box<dyn Error>> {
     compare("phone.ron", &KEPT_OF_THE_PHONE)
+}
+
+#[test]
+fn pages_of_the_giant_phone_look_as_they_were_kept() -> Result<(), Box<dyn Error>> {
+    compare("phone-pages.ron", &KEPT_PAGES)
 }
 
 /// Plays a visit of tests/golden and holds its pictures against the kept ones.

@@ -1,15 +1,26 @@
 //! A drawing that takes the room that is left: as large as fits, with its line of current running on to both edges.
 
 use bevy::prelude::*;
-use content::{ColourToken, PictureNode};
+use content::{ColourToken, PictureNode, SpaceStep};
 
 use super::Build;
 use super::bind::ShownIf;
 use super::place::yielding;
 
-/// Where the line leaves a drawing, from its top, and how thick it is, in percent of the drawing's height.
-const LINE_TOP: f32 = 73.4;
-const LINE_THICK: f32 = 3.2;
+/// Middle of the line where it leaves a drawing, from its top, in percent of the drawing's height.
+const LINE_AT: f32 = 75.0;
+/// Its glow, itself, and the light in it: thickness in percent of the drawing's height, and how much of what is behind is covered.
+const STRANDS: [(f32, ColourToken, f32); 3] =
+    [(7.5, ColourToken::Live, 0.22), (3.1, ColourToken::LiveLine, 1.0), (1.375, ColourToken::Live, 1.0)];
+/// The line goes on beneath the page's own margin, and a little beneath the drawing.
+const MARGIN: SpaceStep = SpaceStep::Wide;
+const UNDER_MM: f32 = 1.0;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
 
 impl Build<'_, '_, '_> {
     pub(super) fn illustration(&mut self, parent: Entity, node: &PictureNode) -> Entity {
@@ -19,7 +30,6 @@ impl Build<'_, '_, '_> {
             width: auto(),
             flex_shrink: 1.0,
             min_height: px(0),
-            overflow: Overflow::clip(),
             flex_direction: FlexDirection::Column,
             justify_content: JustifyContent::Center,
             ..yielding(&node.place)
@@ -34,25 +44,31 @@ impl Build<'_, '_, '_> {
         let row = Node { height: percent(100), max_height: px(width_mm / ratio), ..default() };
         let row = self.commands.spawn((row, ChildOf(room))).id();
         let drawing = Node { height: percent(100), aspect_ratio: Some(ratio), flex_shrink: 0.0, ..default() };
-        self.line(row);
+        self.line(row, Side::Left);
         self.commands.spawn((ImageNode::new(image), drawing, ChildOf(row)));
-        self.line(row);
+        self.line(row, Side::Right);
         room
     }
 
-    /// The line between a drawing and an edge.
-    fn line(&mut self, row: Entity) {
+    /// The line between a drawing and the left or right edge.
+    fn line(&mut self, row: Entity, side: Side) {
         let aside = Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() };
         let aside = self.commands.spawn((aside, ChildOf(row))).id();
-        let line = Node {
-            position_type: PositionType::Absolute,
-            left: px(0),
-            right: px(0),
-            top: percent(LINE_TOP),
-            height: percent(LINE_THICK),
-            ..default()
-        };
-        let colour = self.skin.colour(ColourToken::LiveLine);
-        self.commands.spawn((line, BackgroundColor(colour), ChildOf(aside)));
+        let edge = px(-self.skin.space(MARGIN));
+        for (thick, token, covers) in STRANDS {
+            // What is seen through would be seen twice where it lies over itself.
+            let drawing = if covers < 1.0 { px(0) } else { px(-UNDER_MM) };
+            let (left, right) = if side == Side::Left { (edge, drawing) } else { (drawing, edge) };
+            let strand = Node {
+                position_type: PositionType::Absolute,
+                left,
+                right,
+                top: percent(LINE_AT - thick / 2.0),
+                height: percent(thick),
+                ..default()
+            };
+            let colour = self.skin.colour(token).with_alpha(covers);
+            self.commands.spawn((strand, BackgroundColor(colour), ChildOf(aside)));
+        }
     }
 }

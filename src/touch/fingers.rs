@@ -145,6 +145,23 @@ impl<D: Copy + Eq + std::hash::Hash, C: Copy + Eq> Fingers<D, C> {
         fingers.into_iter().flat_map(|finger| self.cancel(finger)).collect()
     }
 
+    /// Controls that are held.
+    pub fn controls(&self) -> impl Iterator<Item = C> {
+        self.held.values().filter_map(|held| held.hit.map(|hit| hit.control))
+    }
+
+    /// What was `old` on the screen is `new` now. True where a finger that holds it is inside.
+    pub fn replace(&mut self, old: C, new: C) -> bool {
+        let mut inside = false;
+        for held in self.held.values_mut() {
+            if let Some(hit) = held.hit.as_mut().filter(|hit| hit.control == old) {
+                hit.control = new;
+                inside |= held.inside;
+            }
+        }
+        inside
+    }
+
     /// Forgets `control`, which is no longer on the screen.
     pub fn forget(&mut self, control: C) {
         for held in self.held.values_mut() {

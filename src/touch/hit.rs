@@ -4,7 +4,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::ui::{ComputedNode, ComputedStackIndex, ComputedUiTargetCamera, UiGlobalTransform};
 
-use super::{Hit, Spot, TouchFingers};
+use super::{Hit, Spot};
 use crate::display::Display;
 use crate::motion::Sinking;
 use crate::scene::Control;
@@ -66,12 +66,5 @@ impl Hits<'_, '_> {
             && std::iter::once(entity)
                 .chain(self.parents.iter_ancestors(entity))
                 .any(|node| self.sinking.contains(node))
-    }
-}
-
-/// A control that left the screen is held by no finger.
-pub(super) fn forget_gone(mut gone: RemovedComponents<Control>, mut fingers: ResMut<TouchFingers>) {
-    for entity in gone.read() {
-        fingers.0.forget(entity);
     }
 }

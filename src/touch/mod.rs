@@ -5,6 +5,7 @@
 
 mod fingers;
 mod hit;
+mod hold;
 mod read;
 
 use bevy::prelude::*;
@@ -59,11 +60,17 @@ pub struct TouchSettings {
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<TouchFingers>()
+        .init_resource::<hold::HeldControls>()
         .insert_resource(TouchSettings { mouse: true, blocked: false })
         .add_message::<ControlEvent>()
         .add_systems(
             Update,
-            (hit::forget_gone.guarded(), read::read.guarded(), read::let_go_stuck.guarded())
+            (
+                hold::follow_redrawn.guarded(),
+                read::read.guarded(),
+                read::let_go_stuck.guarded(),
+                hold::remember.guarded(),
+            )
                 .chain()
                 .in_set(crate::AppSystems::Touch),
         );

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use content::phone::{App, LessonStep, TaskDoc};
 
 use crate::Device;
+use crate::wrong_turn::WrongTurn;
 
 /// Still for so long, and the help grows by one.
 const HELP_AFTER_MS: [u64; 3] = [8_000, 18_000, 30_000];
@@ -49,15 +50,6 @@ pub enum Help {
     Hand,
     /// And that staff are there.
     Staff,
-}
-
-/// What a wrong turn was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WrongTurn {
-    /// Label of what was touched, a message.
-    pub label: String,
-    /// What that is good for.
-    pub about: Option<String>,
 }
 
 /// A lesson that goes on.

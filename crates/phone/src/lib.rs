@@ -17,6 +17,7 @@ mod taught;
 mod told;
 mod touchable;
 mod way;
+mod wrong_turn;
 
 pub use device::{Device, Front};
 pub use graph::{Graph, Way, graph, svg};

@@ -11,8 +11,9 @@ use crate::device::{Device, Front};
 use crate::expected::{Expected, expected};
 use crate::guide::{Menu, PURPOSES, purpose_name};
 use crate::keyboard::{Stroke, Words};
-use crate::lesson::{Help, Lesson, Mode, WrongTurn};
+use crate::lesson::{Help, Lesson, Mode};
 use crate::told::Told;
+use crate::wrong_turn::WrongTurn;
 
 /// The date and time of the hall.
 pub type Today = DateTime;
@@ -187,7 +188,7 @@ impl Phone {
         if !self.act(control) {
             return;
         }
-        let turn = self.turn(&before, control);
+        let turn = WrongTurn::of(&self.docs, &before, control);
         let Some(lesson) = self.lesson.as_mut() else { return };
         match control.split_once('.') {
             Some(("key", _)) => {
@@ -208,13 +209,6 @@ impl Phone {
             }
         }
         self.see_goal();
-    }
-
-    /// What a touch was called, for kind words.
-    fn turn(&self, before: &Device, control: &str) -> WrongTurn {
-        let id = control.rsplit('.').next().unwrap_or_default();
-        let (label, about) = crate::picture::label_of(before, id).unwrap_or_default();
-        WrongTurn { label, about }
     }
 
     /// Carries out a touch on the phone. False where nothing came of it.

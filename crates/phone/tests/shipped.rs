@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use content::phone::{Block, PhoneDocs};
-use content::{Library, Source};
+use content::{Library, Source, Value, Values};
 use jiff::civil::date;
 use phone::{Mode, Phone, Taught, Words, graph, svg, walk};
 
@@ -97,4 +97,26 @@ fn where_any_choice_will_do_another_one_leads_on() {
         }
     }
     assert!(taken > 10, "{taken}");
+}
+
+/// Whatever is touched off the way, the guide says what it was called.
+#[test]
+fn every_wrong_touch_has_a_name() {
+    let (docs, words) = shipped();
+    for control in ["phone.back", "phone.home", "phone.switch", "phone.app.alipay", "phone.app.wechat"] {
+        let mut phone = Phone::new(docs.clone(), words.clone(), NOW).unwrap();
+        phone.begin("wsgw-topup", Mode::Guided);
+        phone.touch("phone.unlock");
+        if !control.contains("app") {
+            phone.touch("phone.app.wsgw");
+        }
+        phone.touch(control);
+        let mut values = Values::default();
+        phone.publish(&mut values);
+        assert!(phone.lesson().unwrap().went_wrong(), "{control}");
+        match values.get("guide.wrong") {
+            Some(Value::Message(message)) => assert!(!message.is_empty(), "{control}"),
+            other => panic!("{control}: {other:?}"),
+        }
+    }
 }

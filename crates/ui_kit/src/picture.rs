@@ -11,7 +11,7 @@ use resvg::{tiny_skia, usvg};
 use crate::Skin;
 
 /// Placeholder colours of `assets/pictures/*.svg` and the tokens they stand for.
-const TOKENS: [(&str, ColourToken); 9] = [
+const TOKENS: [(&str, ColourToken); 10] = [
     ("#010101", ColourToken::Ink),
     ("#020202", ColourToken::QuietInk),
     ("#030303", ColourToken::Brand),
@@ -21,6 +21,7 @@ const TOKENS: [(&str, ColourToken); 9] = [
     ("#070707", ColourToken::Tier1),
     ("#080808", ColourToken::Tier2),
     ("#090909", ColourToken::Tier3),
+    ("#0a0a0a", ColourToken::Live),
 ];
 
 /// What is live, drawn as a line.

@@ -3,7 +3,7 @@
 use content::{ColourToken, Contrast, Theme, ThemeName};
 
 /// Placeholders and the tokens they stand for; live is another colour as a line than as a fill.
-const PLACEHOLDERS: [(&str, &str, ColourToken); 10] = [
+const PLACEHOLDERS: [(&str, &str, ColourToken); 11] = [
     ("stroke=\"", "#040404", ColourToken::LiveLine),
     ("fill=\"", "#040404", ColourToken::Live),
     ("", "#010101", ColourToken::Ink),
@@ -14,6 +14,7 @@ const PLACEHOLDERS: [(&str, &str, ColourToken); 10] = [
     ("", "#070707", ColourToken::Tier1),
     ("", "#080808", ColourToken::Tier2),
     ("", "#090909", ColourToken::Tier3),
+    ("", "#0a0a0a", ColourToken::Live),
 ];
 
 /// Where drawings are found: the SVG text of a path below `assets/pictures`, without `.svg`.
