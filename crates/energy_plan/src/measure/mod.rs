@@ -1,0 +1,31 @@
+//! What can be done: each measure turns a year into another year, has a cost, and says how it does both.
+
+mod basic_charge;
+mod capacitors;
+mod charging;
+mod demand_response;
+mod equipment;
+mod cost;
+mod fact;
+mod kind;
+mod one_measure;
+mod moved_process;
+mod other_class;
+mod paused_transformer;
+mod solar;
+mod storage;
+
+pub(crate) use basic_charge::{BasicCharge, BasicPrices};
+pub(crate) use capacitors::Capacitors;
+pub(crate) use charging::Charging;
+pub(crate) use demand_response::DemandResponse;
+pub(crate) use equipment::BetterEquipment;
+pub(crate) use moved_process::MovedProcess;
+pub(crate) use other_class::{OtherClass, Switch};
+pub(crate) use paused_transformer::PausedTransformers;
+pub(crate) use solar::Solar;
+pub(crate) use storage::{Schedule, Storage};
+pub use cost::Cost;
+pub use fact::{Fact, Unit};
+pub use kind::{MeasureKind, Stage};
+pub use one_measure::Measure;
