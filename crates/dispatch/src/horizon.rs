@@ -65,13 +65,14 @@ impl BasicCharge {
                 let (min_kw, max_kw) = contract.limits_kw();
                 let dear = excess.multiple * yuan_per_kw;
                 if min_kw == max_kw {
-                    return vec![Rise { from_kw: excess.allowed_share * min_kw, yuan_per_kw: dear }];
+                    let from_kw = excess.kept_below(excess.allowed_share * min_kw);
+                    return vec![Rise { from_kw, yuan_per_kw: dear }];
                 }
                 // The contract value follows the demand from its least to its highest.
                 let following = yuan_per_kw / excess.allowed_share;
                 vec![
                     Rise { from_kw: excess.allowed_share * min_kw, yuan_per_kw: following },
-                    Rise { from_kw: excess.allowed_share * max_kw, yuan_per_kw: dear - following },
+                    Rise { from_kw: excess.kept_below(excess.allowed_share * max_kw), yuan_per_kw: dear - following },
                 ]
             }
         }

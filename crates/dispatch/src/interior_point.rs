@@ -48,6 +48,12 @@ const FEASIBLE: f64 = 1e-7;
 const MOST_ROUNDS: u32 = 150;
 /// Share of the way to the nearest limit that a step goes.
 const WAY: f64 = 0.99;
+/// Corrections of a direction at most: each costs a solution with the factors that are there.
+const CORRECTIONS: usize = 3;
+/// How much further than the last direction a corrected one is to reach.
+const AHEAD: f64 = 0.3;
+/// Products that count as near the path, as multiples of its own.
+const NEAR: (f64, f64) = (0.1, 10.0);
 
 struct Point {
     x: Vec<f64>,
@@ -85,7 +91,6 @@ pub(crate) fn solve(programme: &LinearProgramme, wanted: Wanted, go_on: GoOn<'_>
         let (rows, dual) = (largest(&missing.rows), largest(&missing.dual) / dual_scale);
         lower = missing.lower;
         let gap = missing.gap.abs() / against;
-        if std::env::var("V").is_ok() { eprintln!("{rounds} rows {rows:.1e} dual {dual:.1e} gap {gap:.1e} low {lower}"); }
         if rows < FEASIBLE && dual < FEASIBLE && gap < wanted.gap {
             ended = Ended::Solved;
             break;
@@ -182,8 +187,19 @@ fn advance(kkt: &mut Kkt, point: &mut Point, missing: &Missing, equal: usize) ->
     for (i, value) in rows.iter_mut().enumerate() {
         *value += centre - predicted.s[i] * predicted.step.rows[equal + i];
     }
-    let direction = towards(kkt, &columns, &rows);
-    let (primal, dual) = direction.lengths(point, equal, WAY);
+    let mut direction = towards(kkt, &columns, &rows);
+    let mut lengths = direction.lengths(point, equal, WAY);
+    for _ in 0..CORRECTIONS {
+        let reach = ((lengths.0 + AHEAD).min(1.0), (lengths.1 + AHEAD).min(1.0));
+        direction.correct(point, equal, reach, centre, &mut columns, &mut rows);
+        let corrected = towards(kkt, &columns, &rows);
+        let longer = corrected.lengths(point, equal, WAY);
+        if longer.0 + longer.1 < lengths.0 + lengths.1 + 0.1 * AHEAD {
+            break;
+        }
+        (direction, lengths) = (corrected, longer);
+    }
+    let (primal, dual) = lengths;
     if !(primal.is_finite() && dual.is_finite()) {
         return None;
     }
@@ -211,6 +227,30 @@ impl Direction {
         };
         product(&point.x, &self.step.columns, &point.w, &self.w)
             + product(&point.s, &self.s, &point.prices[equal..], &self.step.rows[equal..])
+    }
+
+    /// Pulls products that would leave the neighbourhood of the path, followed so far, back to it (Gondzio, Comput. Optim.
+    /// Appl. 6, 1996).
+    fn correct(
+        &self,
+        point: &Point,
+        equal: usize,
+        reach: (f64, f64),
+        centre: f64,
+        columns: &mut [f64],
+        rows: &mut [f64],
+    ) {
+        let pull = |value: &mut f64, a: f64, da: f64, b: f64, db: f64| {
+            let product = (a + reach.0 * da) * (b + reach.1 * db);
+            let missing = product.clamp(NEAR.0 * centre, NEAR.1 * centre) - product;
+            *value += missing.max(-NEAR.1 * centre);
+        };
+        for (i, value) in columns.iter_mut().enumerate() {
+            pull(value, point.x[i], self.step.columns[i], point.w[i], self.w[i]);
+        }
+        for (i, value) in rows.iter_mut().enumerate() {
+            pull(value, point.s[i], self.s[i], point.prices[equal + i], self.step.rows[equal + i]);
+        }
     }
 
     fn go(&self, point: &mut Point, primal: f64, dual: f64) {

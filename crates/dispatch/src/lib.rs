@@ -11,52 +11,37 @@
 mod answer;
 mod basic_charge;
 mod capital_recovery;
+mod full;
 mod grid_limit;
 mod horizon;
 mod interior_point;
 mod kkt;
 mod linear_programme;
 mod model;
+mod overrun;
+mod plan;
+mod pricing;
 mod problem;
+mod problem_check;
+mod problem_error;
 mod progress;
+mod quick;
+mod replay;
 mod solar_offer;
-mod solver;
 mod storage_offer;
+mod targets;
+mod typical_days;
 mod year;
 
 pub use answer::{Answer, Bound, Flows, Sizes, YearlyCost};
 pub use basic_charge::{BasicCharge, Contract, Excess, Overrun};
 pub use capital_recovery::capital_recovery_factor;
+pub use full::full;
 pub use grid_limit::GridLimit;
 pub use problem::Problem;
+pub use problem_error::ProblemError;
 pub use progress::{Continue, Progress, Stage};
+pub use quick::{dispatch, quick};
 pub use solar_offer::SolarOffer;
 pub use storage_offer::StorageOffer;
 pub use year::{Month, Year};
-
-#[doc(hidden)]
-pub fn try_it(problem: &Problem) {
-    let model = model::Model::new(problem, &problem.year.hourly(), model::SizesAre::Sought, model::Opposites::Barred);
-    let u = model.unit_kw;
-    println!("{} columns {} equal {} at most", model.programme.cost.len(), model.programme.equal.len(), model.programme.at_most.len());
-    let t = std::time::Instant::now();
-    let solved = solver::solve(&model.programme, &mut |_| true);
-    println!("{:?} {} rounds {:.3} s cost {}  E {} P {} S {}", solved.ended, solved.rounds, t.elapsed().as_secs_f64(), solved.at_least + model.constant_yuan,
-      model.storage_kwh.in_solution(&solved.values)*u, model.storage_kw.in_solution(&solved.values)*u, model.solar_kwp.in_solution(&solved.values)*u);
-    let t = std::time::Instant::now();
-    let solved = interior_point::solve(&model.programme, interior_point::Wanted{against: model.constant_yuan, gap: 1e-6}, &mut |_| true);
-    println!("own {:?} {} rounds {:.3} s cost {}  E {} P {} S {}", solved.ended, solved.rounds, t.elapsed().as_secs_f64(), solved.at_least + model.constant_yuan,
-      model.storage_kwh.in_solution(&solved.values)*u, model.storage_kw.in_solution(&solved.values)*u, model.solar_kwp.in_solution(&solved.values)*u);
-    // A month with the sizes given
-    let sizes = Sizes { storage_kwh: 2000.0, storage_kw: 1000.0, solar_kwp: 1000.0 };
-    let mut p = problem.clone();
-    p.year.months.truncate(1);
-    let h = p.year.hourly();
-    let model = model::Model::new(&p, &h, model::SizesAre::Given(sizes), model::Opposites::Barred);
-    let t = std::time::Instant::now();
-    let solved = solver::solve(&model.programme, &mut |_| true);
-    println!("month: {:?} {} rounds {:.3} s", solved.ended, solved.rounds, t.elapsed().as_secs_f64());
-    let t = std::time::Instant::now();
-    let solved = interior_point::solve(&model.programme, interior_point::Wanted{against: model.constant_yuan, gap: 1e-5}, &mut |_| true);
-    println!("own month: {:?} {} rounds {:.3} s", solved.ended, solved.rounds, t.elapsed().as_secs_f64());
-}

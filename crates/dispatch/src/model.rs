@@ -27,6 +27,8 @@ pub(crate) struct StepColumns {
     pub stored: Amount,
     pub export: Amount,
     pub curtailed: Amount,
+    /// What one kWp gives in the mean year, kW.
+    pub output: f64,
 }
 
 /// Sizes that are given, or to be found.
@@ -51,6 +53,8 @@ struct Builder<'a> {
     horizon: &'a Horizon,
     opposites: Opposites,
     model: Model,
+    /// Output of the mean year over that of the first.
+    output: f64,
     /// Maximum demand of each month above where its charge begins to rise.
     above: Vec<Option<(Amount, f64)>>,
 }
@@ -67,7 +71,8 @@ impl Model {
             solar_kwp: Amount::ZERO,
             steps: Vec::with_capacity(horizon.steps.len()),
         };
-        let mut builder = Builder { problem, horizon, opposites, model, above: Vec::new() };
+        let output = problem.mean_output();
+        let mut builder = Builder { problem, horizon, opposites, model, output, above: Vec::new() };
         builder.sizes(sizes);
         builder.months();
         builder.steps();
@@ -153,6 +158,7 @@ impl Builder<'_> {
             stored: Amount::ZERO,
             export: Amount::ZERO,
             curtailed: Amount::ZERO,
+            output: step.solar_kw_per_kwp * self.output,
         };
         let mut may_export = false;
         if let (Some(offer), false) = (&self.problem.storage, self.model.storage_kwh.is_zero()) {
@@ -181,8 +187,7 @@ impl Builder<'_> {
     /// Import, export, curtailment and power of the storage within their limits; the cost of solar's output.
     fn flows(&mut self, step: &Step, columns: &StepColumns) {
         let unit = self.model.unit_kw;
-        let output = self.problem.solar.as_ref().map_or(0.0, |offer| offer.mean_output(self.problem.discount_rate));
-        let output = output * step.solar_kw_per_kwp;
+        let output = columns.output;
         let solar = self.model.solar_kwp;
         self.pay_less(solar, output * step.import_yuan_per_kwh * self.horizon.step_hours * step.times);
         let programme = &mut self.model.programme;
@@ -203,11 +208,7 @@ impl Builder<'_> {
         if !columns.curtailed.is_zero() || !columns.export.is_zero() {
             let from_storage = self.problem.storage.as_ref().is_some_and(|offer| offer.may_export);
             let spent = Terms::default().add(1.0, columns.curtailed).add(-output, solar);
-            programme.at_most.push(&if from_storage {
-                spent.clone()
-            } else {
-                spent.clone().add(1.0, columns.export)
-            });
+            programme.at_most.push(&if from_storage { spent.clone() } else { spent.clone().add(1.0, columns.export) });
             if from_storage && !columns.export.is_zero() {
                 programme.at_most.push(&spent.add(1.0, columns.export).add(-1.0, columns.discharge));
             }
