@@ -26,11 +26,13 @@ mod sizing;
 mod sun;
 mod tally;
 mod year_months;
+mod year_problem;
 
 pub use assumption::{Assumption, Outlook, Range};
 pub use assumptions::Assumptions;
 pub use case::{Case, FedIn, PricedCase};
 pub use contribution::{ALL_ORDERS_UP_TO, ContributionRule};
+pub use dispatch::{Continue, Progress, Stage as SizingStage};
 pub use finance::{CashFlow, Irr, PayBack, irr, npv, pay_back};
 pub use hours::{Days, Hours};
 pub use measure::{Cost, Fact, Measure, MeasureKind, Stage, Unit};
@@ -40,6 +42,6 @@ pub use plan::{
 pub use plan_error::PlanError;
 pub use planner::{MOST_MEASURES, Request, draw_up};
 pub use site::{Charger, Equipment, Flexible, Number, Process, Site};
-pub use sizing::{Effort, Keep, Stage as SizingStage};
+pub use sizing::Effort;
 pub use tally::{BillPart, Tally};
 pub use year_months::{MonthOfLoad, YearMonths};

@@ -50,9 +50,8 @@ pub struct Plan {
     pub carbon: Option<Carbon>,
     /// Everything that the plan rests on and nobody measured.
     pub assumed: Vec<Assumed>,
-    /// How storage and solar were found, where they were looked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub optimiser: Option<Optimised>,
+    /// How storage and solar were looked for.
+    pub optimiser: Optimised,
 }
 
 /// A year's cost.
@@ -213,7 +212,7 @@ pub struct Assumed {
     pub figure: Assumption,
 }
 
-/// How storage and solar were found.
+/// How storage and solar were looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Optimised {
     /// Whether the whole year was solved at hourly steps; else typical days.

@@ -14,6 +14,9 @@ pub enum PlanError {
     /// The bill cannot be worked out.
     #[error(transparent)]
     Bill(#[from] tariff::business::BusinessTariffError),
+    /// The optimiser refuses the year.
+    #[error("storage and solar cannot be sized: {0}")]
+    Sizing(#[from] dispatch::ProblemError),
     /// A data file is wrong.
     #[error("{file}, line {line}: {wrong}; write it as docs/plans.md shows")]
     InFile { file: String, line: usize, wrong: String },

@@ -42,15 +42,15 @@ pub fn draw_up(request: &Request<'_>, effort: Effort<'_>) -> Result<Plan, PlanEr
     let today = case.price()?;
     let mut offers = Offers::new(case, &year, request.site, assumed, today.tally)?;
     offers.look(request.programme)?;
-    let (found, mut not_offered, sizing) = Sizing::take(offers, effort)?;
-    let bundle = Bundle::new(case.clone(), found);
+    let Sizing { measures, mut not_offered, optimised } = Sizing::of(offers, effort)?;
+    let bundle = Bundle::new(case.clone(), measures);
     if bundle.measures.len() > MOST_MEASURES {
         return Err(PlanError::TooMany { measures: bundle.measures.len(), most: MOST_MEASURES });
     }
     let rate = assumed.finance.discount_rate.likely;
     let chosen = worth_it(&bundle, rate)?;
     not_offered.sort_by_key(|one| one.kind);
-    Assembly { bundle: &bundle, chosen, assumed, rate, today: &today }.plan(not_offered, sizing)
+    Assembly { bundle: &bundle, chosen, assumed, rate, today: &today }.plan(not_offered, optimised)
 }
 
 /// The measures that pay: all that pay alone or may pay with others, less the worst as long as the plan is worth more without.
@@ -99,7 +99,7 @@ struct Assembly<'a, 'b> {
 }
 
 impl Assembly<'_, '_> {
-    fn plan(&self, not_offered: Vec<NotOffered>, optimiser: Option<Optimised>) -> Result<Plan, PlanError> {
+    fn plan(&self, not_offered: Vec<NotOffered>, optimiser: Optimised) -> Result<Plan, PlanError> {
         let bundle = self.bundle;
         let before = bundle.case(0, Outlook::Likely)?;
         let after = bundle.case(self.chosen, Outlook::Likely)?;

@@ -32,4 +32,3 @@ pub trait Measure: Send + Sync {
         false
     }
 }
-

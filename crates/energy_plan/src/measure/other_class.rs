@@ -3,7 +3,7 @@ use tariff::business::{BusinessTariff, CustomerClass, PriceParts};
 
 use super::basic_charge::BasicPrices;
 use super::cost::{Cost, years};
-use super::fact::{Fact};
+use super::fact::Fact;
 use super::kind::MeasureKind;
 use super::one_measure::Measure;
 use crate::assumption::{Assumption, Outlook};
