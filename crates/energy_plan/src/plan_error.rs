@@ -20,6 +20,9 @@ pub enum PlanError {
     /// A data file is wrong.
     #[error("{file}, line {line}: {wrong}; write it as docs/plans.md shows")]
     InFile { file: String, line: usize, wrong: String },
+    /// There is no such site.
+    #[error("there is no site `{id}`: give the path of a site file, or one of {known}")]
+    NoSuchSite { id: String, known: String },
     /// The file of a site contradicts the case.
     #[error(
         "the site has transformers of {of_site} kVA and the contract says {of_contract} kVA: bring the same in both"

@@ -1,4 +1,5 @@
 use rust_decimal::Decimal;
+use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use crate::assumption::Assumption;
@@ -127,7 +128,22 @@ pub struct Flexible {
     pub yuan: Option<Number>,
 }
 
+/// Sites of the demo companies, compiled in.
+#[derive(RustEmbed)]
+#[folder = "../../assets/data/demo_sites"]
+struct SiteFiles;
+
 impl Site {
+    /// The site of a demo company such as `machine-shop`.
+    pub fn of_demo(company: &str) -> Result<Site, PlanError> {
+        let known =
+            || SiteFiles::iter().map(|name| name.trim_end_matches(".ron").to_owned()).collect::<Vec<_>>().join(", ");
+        let file = format!("{company}.ron");
+        let found = SiteFiles::get(&file);
+        let found = found.ok_or_else(|| PlanError::NoSuchSite { id: company.to_owned(), known: known() })?;
+        Site::parse(&file, &String::from_utf8_lossy(&found.data))
+    }
+
     /// Reads the text of a site file, RON; `file` is what errors call it.
     pub fn parse(file: &str, text: &str) -> Result<Site, PlanError> {
         let site: Site = parse(file, text)?;
@@ -214,6 +230,16 @@ mod tests {
         assert_eq!(site.processes[0].may_run.to_string(), "22:00-08:00");
         assert_eq!(site.equipment[0].kind, Kind::Motors);
         assert_eq!(Site::parse("site.ron", "()").unwrap(), Site::default());
+    }
+
+    #[test]
+    fn the_sites_of_demo_companies_are_sound() {
+        for name in SiteFiles::iter() {
+            Site::of_demo(name.trim_end_matches(".ron")).unwrap();
+        }
+        assert_eq!(SiteFiles::iter().count(), 4);
+        let error = Site::of_demo("bank").unwrap_err().to_string();
+        assert!(error.contains("cold-store, machine-shop, office, plating-works"), "{error}");
     }
 
     #[test]
