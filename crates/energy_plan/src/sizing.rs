@@ -84,16 +84,23 @@ fn best(
     left: &Case<'_>,
     effort: Effort<'_>,
 ) -> Result<(Problem, Answer, Optimised), PlanError> {
-    let mut problem = year.problem(Basic::AsAgreed)?;
-    let mut answer = dispatch::quick(&problem)?;
-    let two_parts = left.tariff.basic.is_some() && left.contract.basic.is_some();
-    if two_parts {
-        let free = year.problem(Basic::FreeContract)?;
-        let other = dispatch::quick(&free)?;
-        if other.cost.total_yuan() < answer.cost.total_yuan() {
-            (problem, answer) = (free, other);
-        }
-    }
+    let quick = |basic: Basic| -> Result<(Problem, Answer), PlanError> {
+        let problem = year.problem(basic)?;
+        let answer = dispatch::quick(&problem)?;
+        Ok((problem, answer))
+    };
+    // Without a choice of the basic charge among the measures the contract stays as it is.
+    let (problem, mut answer) = if left.contract.basic.is_some() {
+        let (agreed, free) = std::thread::scope(|scope| {
+            let agreed = scope.spawn(|| quick(Basic::AsAgreed));
+            let free = quick(Basic::FreeContract);
+            (agreed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), free)
+        });
+        let (agreed, free) = (agreed?, free?);
+        if free.1.cost.total_yuan() < agreed.1.cost.total_yuan() { free } else { agreed }
+    } else {
+        quick(Basic::AsAgreed)?
+    };
     let mut stopped = false;
     let full_year = match effort {
         Effort::Quick => false,

@@ -66,7 +66,7 @@ impl YearProblem<'_, '_> {
             year,
             storage: Some(self.storage()),
             solar: self.solar(),
-            grid: GridLimit { import_kw: None, export_kw },
+            grid: GridLimit { import_kw: case.contract.capacity_kva.map(float), export_kw },
             discount_rate: float(self.assumed.finance.discount_rate.likely),
         })
     }

@@ -14,8 +14,8 @@ use crate::plan_error::PlanError;
 /// A battery that runs by a schedule of the optimiser.
 ///
 /// There are two schedules, one for a roof with solar power and one without; both are for the load that all other measures
-/// leave, and are used as they are with other loads as well. What it gives never goes into the grid: more than is drawn is
-/// lost, and so it is never counted for more than it does.
+/// leave, and are followed with other loads as well, as far as cells, transformers and load let them. What it gives never
+/// goes into the grid.
 #[derive(Clone, Debug)]
 pub(crate) struct Storage {
     pub kwh: Decimal,
@@ -47,22 +47,48 @@ impl Storage {
     }
 }
 
+/// A power or an energy below this is a rounding of nothing, kW or kWh.
+const NOTHING: f64 = 1e-6;
+
+impl Storage {
+    /// The net load with the battery, whose cells hold what was put in and no more than they may.
+    ///
+    /// It charges as scheduled while the transformers carry it and the cells have room, and gives as scheduled while there is
+    /// something in them and something is drawn. A worse efficiency charges more for the same: both ways count.
+    fn run(&self, case: &Case<'_>, outlook: Outlook) -> Vec<i64> {
+        let schedule = self.schedule(case);
+        let one_way = float(self.assumed.efficiency_one_way.gain(outlook));
+        let more = (float(self.assumed.efficiency_one_way.likely) / one_way).powi(2);
+        let hours = f64::from(case.load.length().minutes()) / 60.0;
+        let kept = (1.0 - float(self.assumed.self_discharge_per_hour.cost(outlook))).powf(hours);
+        let room_kwh = float(self.kwh * self.assumed.depth.likely);
+        let (most_kw, carried_kw) = (float(self.kw), case.contract.capacity_kva.map_or(f64::INFINITY, float));
+        let mut stored_kwh = 0.0;
+        let mut net = case.net();
+        let flows = schedule.charge_kw.iter().zip(&schedule.discharge_kw);
+        for (net, (charge, discharge)) in net.iter_mut().zip(flows) {
+            stored_kwh *= kept;
+            let drawn_kw = case.kw(*net);
+            let free_kw = ((room_kwh - stored_kwh) / one_way / hours).min(carried_kw - drawn_kw).min(most_kw);
+            let in_kw = (charge * more).min(free_kw).max(0.0);
+            let out_kw = discharge.min(stored_kwh * one_way / hours).min(drawn_kw).max(0.0);
+            stored_kwh += in_kw * one_way * hours - out_kw * hours / one_way;
+            if in_kw > NOTHING || out_kw > NOTHING {
+                // Down to whole millionths, so that rounding never goes beyond what transformers carry.
+                *net += ((in_kw - out_kw) * hours * 1e6).floor() as i64;
+            }
+        }
+        net
+    }
+}
+
 impl Measure for Storage {
     fn kind(&self) -> MeasureKind {
         MeasureKind::Storage
     }
 
     fn apply<'a>(&self, case: Case<'a>, outlook: Outlook) -> Result<Case<'a>, PlanError> {
-        let efficiency = &self.assumed.efficiency_one_way;
-        // A worse one gives the same and takes more: both ways count.
-        let more = float(efficiency.likely / efficiency.gain(outlook)).powi(2);
-        let schedule = self.schedule(&case);
-        let mut net = case.net();
-        let flows = schedule.charge_kw.iter().zip(&schedule.discharge_kw);
-        for (net, (charge, discharge)) in net.iter_mut().zip(flows) {
-            let with = *net + case.micro_kwh(charge * more) - case.micro_kwh(*discharge);
-            *net = with.max((*net).min(0));
-        }
+        let net = self.run(&case, outlook);
         case.with_net(&net)
     }
 
