@@ -49,14 +49,11 @@ impl<'a> Bundle<'a> {
 
     /// What the year costs with a choice of measures; each choice is priced once.
     pub fn tally(&self, chosen: Coalition, outlook: Outlook) -> Result<Tally, PlanError> {
-        let key = (outlook as u8, chosen);
-        let known =
-            |bundle: &Bundle<'_>| bundle.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
-        if let Some(tally) = known(self) {
+        if let Some(tally) = self.known(chosen, outlook) {
             return Ok(tally);
         }
         let tally = self.priced(chosen, outlook)?.tally;
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, tally);
+        self.remember(chosen, outlook, tally);
         Ok(tally)
     }
 
@@ -69,7 +66,10 @@ impl<'a> Bundle<'a> {
     pub fn price_all(&self, wanted: &[(Coalition, Outlook)]) -> Result<(), PlanError> {
         let (one, other) = wanted.split_at(wanted.len() / 2);
         let price = |wanted: &[(Coalition, Outlook)]| {
-            wanted.iter().try_for_each(|(chosen, outlook)| self.tally(*chosen, *outlook).map(|_| ()))
+            Outlook::ALL.into_iter().try_for_each(|outlook| {
+                let of_outlook = wanted.iter().filter(|(_, of)| *of == outlook).map(|(chosen, _)| *chosen);
+                self.walk(self.case.clone(), 0, outlook, of_outlook.collect())
+            })
         };
         std::thread::scope(|scope| {
             let beside = scope.spawn(|| price(one));
@@ -78,6 +78,36 @@ impl<'a> Bundle<'a> {
             let there = beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             there.and(here)
         })
+    }
+
+    /// Prices choices that are alike up to measure `next`, with `case` the year up to there: each change is made once for all
+    /// of them.
+    fn walk(&self, case: Case<'a>, next: usize, outlook: Outlook, wanted: Vec<Coalition>) -> Result<(), PlanError> {
+        let (Some(chosen), Some(measure)) = (wanted.first(), self.measures.get(next)) else {
+            let Some(chosen) = wanted.first() else { return Ok(()) };
+            let tally = case.price()?.tally;
+            self.remember(*chosen, outlook, tally);
+            return Ok(());
+        };
+        if wanted.len() == 1 && self.known(*chosen, outlook).is_some() {
+            return Ok(());
+        }
+        let (with, without): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|chosen| chosen >> next & 1 == 1);
+        if with.is_empty() {
+            return self.walk(case, next + 1, outlook, without);
+        }
+        if !without.is_empty() {
+            self.walk(case.clone(), next + 1, outlook, without)?;
+        }
+        self.walk(measure.apply(case, outlook)?, next + 1, outlook, with)
+    }
+
+    fn known(&self, chosen: Coalition, outlook: Outlook) -> Option<Tally> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&(outlook as u8, chosen)).copied()
+    }
+
+    fn remember(&self, chosen: Coalition, outlook: Outlook, tally: Tally) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert((outlook as u8, chosen), tally);
     }
 
     /// What each measure of a choice contributes under each outlook, in the order of the measures.
@@ -92,8 +122,8 @@ impl<'a> Bundle<'a> {
             Outlook::ALL.into_iter().flat_map(|outlook| coalitions.iter().map(move |chosen| (*chosen, outlook)));
         self.price_all(&wanted.collect::<Vec<_>>())?;
         let of = |outlook: Outlook| {
-            let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            let cost = |small| known.get(&(outlook as u8, widened(small))).copied().unwrap_or_default();
+            // All of them were priced above.
+            let cost = |small| self.known(widened(small), outlook).unwrap_or_default();
             contributions(members.len(), cost)
         };
         let all = Range::of(of);

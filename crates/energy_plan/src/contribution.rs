@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::tally::{FIGURES, Tally};
 
 /// So many measures are taken in all orders; with more the number of bills doubles with each.
-pub const ALL_ORDERS_UP_TO: usize = 7;
+pub const ALL_ORDERS_UP_TO: usize = 6;
 /// Orders that are drawn where there are more measures: half of them at random, and each also from its end.
-pub const ORDERS_DRAWN: usize = 24;
+pub const ORDERS_DRAWN: usize = 16;
 
 /// How the contributions were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

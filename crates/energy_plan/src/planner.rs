@@ -53,7 +53,8 @@ pub fn draw_up(request: &Request<'_>, effort: Effort<'_>) -> Result<Plan, PlanEr
     Assembly { bundle: &bundle, chosen, assumed, rate, today: &today }.plan(not_offered, optimised)
 }
 
-/// The measures that pay: all that pay alone or may pay with others, less the worst as long as the plan is worth more without.
+/// The measures that pay: all that pay alone or may pay with others, less the worst as long as the plan is worth more without;
+/// then those that pay in addition after all, each tried once.
 pub(crate) fn worth_it(bundle: &Bundle<'_>, rate: Decimal) -> Result<Coalition, PlanError> {
     let count = bundle.measures.len();
     let alone: Vec<(Coalition, Outlook)> = (0..count).map(|index| (1 << index, Outlook::Likely)).collect();
@@ -65,10 +66,25 @@ pub(crate) fn worth_it(bundle: &Bundle<'_>, rate: Decimal) -> Result<Coalition, 
             chosen |= 1 << index;
         }
     }
+    chosen = without_the_worst(bundle, chosen, rate)?;
+    let left_out: Vec<usize> = (0..count).filter(|index| chosen >> index & 1 == 0).collect();
+    for index in left_out {
+        let with = chosen | 1 << index;
+        let saved = bundle.tally(chosen, Outlook::Likely)? - bundle.tally(with, Outlook::Likely)?;
+        if worth(bundle.measures[index].as_ref(), &saved, rate) > 0.0 {
+            chosen = with;
+        }
+    }
+    without_the_worst(bundle, chosen, rate)
+}
+
+/// Takes out the measure that costs most above what it saves last, again and again, until none does.
+fn without_the_worst(bundle: &Bundle<'_>, mut chosen: Coalition, rate: Decimal) -> Result<Coalition, PlanError> {
     loop {
-        let members: Vec<usize> = (0..count).filter(|index| chosen >> index & 1 == 1).collect();
-        let without: Vec<_> = members.iter().map(|index| (chosen & !(1 << index), Outlook::Likely)).collect();
-        bundle.price_all(&without)?;
+        let members: Vec<usize> = (0..bundle.measures.len()).filter(|index| chosen >> index & 1 == 1).collect();
+        let mut wanted = vec![(chosen, Outlook::Likely)];
+        wanted.extend(members.iter().map(|index| (chosen & !(1 << index), Outlook::Likely)));
+        bundle.price_all(&wanted)?;
         let whole = bundle.tally(chosen, Outlook::Likely)?;
         let mut worst: Option<(f64, usize)> = None;
         for index in members {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use dispatch::{Answer, Bound, Continue, Problem, Progress, Sizes};
 use rust_decimal::{Decimal, RoundingStrategy};
+use tariff::business::BasicMethod;
 
 use crate::assumption::{Outlook, decimal, float};
 use crate::bundle::Bundle;
@@ -89,17 +90,20 @@ fn best(
         let answer = dispatch::quick(&problem)?;
         Ok((problem, answer))
     };
-    // Without a choice of the basic charge among the measures the contract stays as it is.
-    let (problem, mut answer) = if left.contract.basic.is_some() {
-        let (agreed, free) = std::thread::scope(|scope| {
-            let agreed = scope.spawn(|| quick(Basic::AsAgreed));
-            let free = quick(Basic::FreeContract);
-            (agreed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), free)
-        });
-        let (agreed, free) = (agreed?, free?);
-        if free.1.cost.total_yuan() < agreed.1.cost.total_yuan() { free } else { agreed }
-    } else {
-        quick(Basic::AsAgreed)?
+    // A contract value that is free is never dearer than one that is agreed, or than the measured demand with its floor; only
+    // a charge by capacity may be. Without a charge, or a choice of it among the measures, there is nothing to compare.
+    let (problem, mut answer) = match left.contract.basic {
+        None => quick(Basic::AsAgreed)?,
+        Some(BasicMethod::Contract | BasicMethod::Actual) => quick(Basic::FreeContract)?,
+        Some(BasicMethod::Capacity) => {
+            let (agreed, free) = std::thread::scope(|scope| {
+                let agreed = scope.spawn(|| quick(Basic::AsAgreed));
+                let free = quick(Basic::FreeContract);
+                (agreed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), free)
+            });
+            let (agreed, free) = (agreed?, free?);
+            if free.1.cost.total_yuan() < agreed.1.cost.total_yuan() { free } else { agreed }
+        }
     };
     let mut stopped = false;
     let full_year = match effort {

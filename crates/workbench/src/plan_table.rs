@@ -35,6 +35,7 @@ pub(crate) fn table(printed: &Printed, out: &mut dyn Write) -> Result<(), Workbe
     } else {
         writeln!(out, "\n{}", words.measures)?;
         writeln!(out, "{}: {}.", self::words().note, rule(words, plan.contributions))?;
+        writeln!(out, "{}: {}.", self::words().note, words.brackets)?;
     }
     for (index, measure) in plan.measures.iter().enumerate() {
         planned(index + 1, measure, out)?;
@@ -60,7 +61,7 @@ pub(crate) fn table(printed: &Printed, out: &mut dyn Write) -> Result<(), Workbe
 fn year(head: &str, cost: &YearCost, currency: &str, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = plan_words();
     writeln!(out, "{head}: {} {currency} {}: {}", cost.yuan, words.a_year, parts(&cost.parts))?;
-    writeln!(out, "  {} {} kWh, {} {} kWh", words.drawn, cost.drawn_kwh, words.fed_in, cost.fed_in_kwh)?;
+    writeln!(out, "  {} {} kWh, {} {} kWh", words.drawn, kwh(cost.drawn_kwh), words.fed_in, kwh(cost.fed_in_kwh))?;
     Ok(())
 }
 
@@ -111,7 +112,7 @@ fn saves(saving: &Range<Saving>, out: &mut dyn Write) -> Result<(), WorkbenchErr
     let yuan = Range::of(|outlook| saving.get(outlook).yuan.get());
     writeln!(out, "  {} {} {}: {}", words.saves, amounts(&yuan), words.a_year, parts(&likely.parts))?;
     let co2 = likely.co2_kg.map_or(String::new(), |kg| format!(", CO2 {kg} kg"));
-    writeln!(out, "  {} kWh {}{co2}", likely.kwh, words.less)?;
+    writeln!(out, "  {} kWh {}{co2}", kwh(likely.kwh), words.less)?;
     Ok(())
 }
 
@@ -134,9 +135,9 @@ fn worth(npv: &Range<f64>, irr: &Range<Irr>, back: &Range<PayBack>, out: &mut dy
     let (low, likely, high) = (npv.low, npv.likely, npv.high);
     writeln!(out, "  {} {likely:.0} ({low:.0} {} {high:.0})", words.npv, words.to)?;
     let rates = [irr.likely, irr.low, irr.high].map(rate);
-    writeln!(out, "  {} {} ({} {} {})", words.irr, rates[0], rates[1], words.to, rates[2])?;
+    writeln!(out, "  {} {}", words.irr, within(&rates))?;
     let years = [back.likely, back.low, back.high].map(pay_back);
-    writeln!(out, "  {} {} ({} {} {})", words.pays_back, years[0], years[1], words.to, years[2])?;
+    writeln!(out, "  {} {}", words.pays_back, within(&years))?;
     Ok(())
 }
 
@@ -210,12 +211,24 @@ fn parts(parts: &BTreeMap<BillPart, Yuan>) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
+fn kwh(energy: Decimal) -> Decimal {
+    energy.round_dp(3).normalize()
+}
+
 /// The likely amount, and from which to which it may be.
 fn amounts(range: &Range<Decimal>) -> String {
     let cents = |amount: Decimal| Yuan::new(amount).to_cent();
     let (low, likely, high) = (cents(range.low), cents(range.likely), cents(range.high));
     if low == likely && likely == high {
         return likely.to_string();
+    }
+    format!("{likely} ({low} {} {high})", plan_words().to)
+}
+
+/// The likely result, and the others where they are not the same.
+fn within([likely, low, high]: &[String; 3]) -> String {
+    if low == likely && likely == high {
+        return likely.clone();
     }
     format!("{likely} ({low} {} {high})", plan_words().to)
 }

@@ -29,6 +29,7 @@ pub(crate) struct PlanWords {
     pub drawn: String,
     pub fed_in: String,
     pub measures: String,
+    pub brackets: String,
     pub nothing_pays: String,
     pub not_worth_it: String,
     pub not_offered: String,

@@ -41,15 +41,15 @@ impl DemandResponse {
     /// What so many events bring.
     pub fn income_of(&self, load: &LoadSeries, most: usize) -> Result<Yuan, SettleError> {
         let events = self.events(load, most);
-        let Some(answered) = self.answered(load, &events) else { return Ok(Yuan::ZERO) };
+        let answered = self.answered(load, &events);
         let mut income = Decimal::ZERO;
-        for event in &events {
-            let others: Vec<Event> = events.iter().filter(|other| other.id != event.id).cloned().collect();
+        for (event, _) in &events {
+            let others = events.iter().map(|(other, _)| other).filter(|other| other.id != event.id);
             let case = Settled {
                 programme: &self.programme,
                 assumptions: &Rules::default(),
                 event,
-                others: &others,
+                others: &others.cloned().collect::<Vec<_>>(),
                 who: self.who,
                 calendar: WorkCalendar::shipped(),
             };
@@ -63,7 +63,8 @@ impl DemandResponse {
         self.programme.direction.value().copied().unwrap_or(Direction::PeakShaving)
     }
 
-    fn events(&self, load: &LoadSeries, most: usize) -> Vec<Event> {
+    /// Events, each with its first interval.
+    fn events(&self, load: &LoadSeries, most: usize) -> Vec<(Event, usize)> {
         let (first, last) = self.flexible.months;
         let minutes = load.length().minutes();
         let count = load.active().len();
@@ -88,7 +89,8 @@ impl DemandResponse {
             Direction::ValleyFilling => found.sort_by_key(|(energy, day, _)| (*energy, *day)),
         }
         found.truncate(most);
-        found.into_iter().map(|(_, _, start)| self.event(start)).collect()
+        let first = |day: usize| self.flexible.hours.intervals(day, minutes, count).next().unwrap_or_default();
+        found.into_iter().map(|(_, day, start)| (self.event(start), first(day))).collect()
     }
 
     fn event(&self, start: DateTime) -> Event {
@@ -107,22 +109,22 @@ impl DemandResponse {
     }
 
     /// The load with the events answered.
-    fn answered(&self, load: &LoadSeries, events: &[Event]) -> Option<LoadSeries> {
-        let minutes = i64::from(load.length().minutes());
-        let power = (float(self.flexible.kw.0) * 1e6 * minutes as f64 / 60.0).round() as i64;
+    fn answered(&self, load: &LoadSeries, events: &[(Event, usize)]) -> LoadSeries {
+        let minutes = load.length().minutes();
+        let power = (float(self.flexible.kw.0) * 1e6 * f64::from(minutes) / 60.0).round() as i64;
         let mut active: Vec<MicroKwh> = load.active().to_vec();
-        for event in events {
-            let start = event.start()?;
-            let first = (start - load.start()).total(jiff::Unit::Minute).ok()? as i64 / minutes;
-            for index in first..first + i64::from(event.minutes()) / minutes {
-                let energy = active.get_mut(usize::try_from(index).ok()?)?;
+        for (event, first) in events {
+            let last = first + (event.minutes() / minutes) as usize;
+            for energy in active.get_mut(*first..last).unwrap_or_default() {
                 energy.0 = match event.direction {
                     Direction::PeakShaving => (energy.0 - power).max(0),
                     Direction::ValleyFilling => energy.0 + power,
                 };
             }
         }
-        LoadSeries::new(load.start(), load.length(), active, None, load.estimated().to_vec()).ok()
+        // As many intervals as before, none below nought: it is a series as the load is.
+        LoadSeries::new(load.start(), load.length(), active, None, load.estimated().to_vec())
+            .unwrap_or_else(|_| load.clone())
     }
 }
 
@@ -154,7 +156,7 @@ impl Measure for DemandResponse {
             Fact::new("power", self.flexible.kw.0, Unit::Kw),
             Fact::word("hours", self.flexible.hours),
         ];
-        facts.extend(self.events(&after.load, most).iter().map(|event| Fact::word("event", &event.id)));
+        facts.extend(self.events(&after.load, most).iter().map(|(event, _)| Fact::word("event", &event.id)));
         facts
     }
 }
