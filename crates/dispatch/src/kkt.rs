@@ -31,7 +31,7 @@ pub(crate) struct Step {
 
 /// Added to the diagonal, with its sign, so that every pivot exists. Refinement takes its effect out again.
 const REGULAR: f64 = 1e-9;
-const REFINEMENTS: usize = 3;
+const REFINEMENTS: usize = 2;
 
 impl Kkt {
     pub fn new(programme: &LinearProgramme) -> Option<Self> {
@@ -96,7 +96,7 @@ impl Kkt {
             let (top, bottom) = missing.split_at_mut(columns);
             self.subtract_products(&solution[..columns], &solution[columns..], bottom, top);
             let size = missing.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
-            if size < 1e-12 {
+            if size < 1e-9 {
                 break;
             }
             self.factors.solve(&mut missing);
