@@ -107,7 +107,7 @@ fn prices(tariff: Tariff, hour: usize, month: usize) -> (f64, f64) {
         (Tariff::NoonValleyActual, _) => 0.65,
         (Tariff::NightValleyContract, 0..=7) => 0.43,
         (Tariff::NightValleyContract, 18..=19) => 1.05,
-        (Tariff::NightValleyContract, 16..=23) => 0.85,
+        (Tariff::NightValleyContract, 16..=17 | 20..=23) => 0.85,
         (Tariff::NightValleyContract, _) => 0.65,
         (Tariff::EnergyOnly, 23 | 0..=6) => 0.52,
         (Tariff::EnergyOnly, _) => 0.74,
