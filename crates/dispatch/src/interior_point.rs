@@ -49,7 +49,7 @@ const MOST_ROUNDS: u32 = 150;
 /// Share of the way to the nearest limit that a step goes.
 const WAY: f64 = 0.99;
 /// Corrections of a direction at most: each costs a solution with the factors that are there.
-const CORRECTIONS: usize = 3;
+const CORRECTIONS: usize = 1;
 /// How much further than the last direction a corrected one is to reach.
 const AHEAD: f64 = 0.3;
 /// Products that count as near the path, as multiples of its own.
