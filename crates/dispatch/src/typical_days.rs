@@ -8,7 +8,7 @@
 use crate::horizon::{Chain, Ends, Horizon, Step};
 
 /// Groups for the days of a month beside the two that are kept: so many, and one for each kind of prices that has none.
-const GROUPS: usize = 4;
+const GROUPS: usize = 6;
 
 impl Horizon {
     /// Typical days of a horizon of hourly steps, each its own chain.
