@@ -96,21 +96,27 @@ fn demand_kw(site: Site, hour: f64, works: bool, heat: f64, month: usize, dice: 
 
 fn prices(tariff: Tariff, hour: usize, month: usize) -> (f64, f64) {
     let (summer, winter) = (matches!(month, 6 | 7), matches!(month, 0 | 1 | 11));
-    let import = match (tariff, hour) {
-        (Tariff::NoonValleyActual, 20..=21) if summer => 1.17,
-        (Tariff::NoonValleyActual, 15..=22) if summer => 0.99,
-        (Tariff::NoonValleyActual, 1..=8) if summer => 0.31,
-        (Tariff::NoonValleyActual, _) if summer => 0.65,
-        (Tariff::NoonValleyActual, 18..=19) if winter => 1.17,
-        (Tariff::NoonValleyActual, 8..=9 | 16..=21) => 0.99,
-        (Tariff::NoonValleyActual, 0..=5 | 12..=13) => 0.31,
-        (Tariff::NoonValleyActual, _) => 0.65,
-        (Tariff::NightValleyContract, 0..=7) => 0.43,
-        (Tariff::NightValleyContract, 18..=19) => 1.05,
-        (Tariff::NightValleyContract, 16..=17 | 20..=23) => 0.85,
-        (Tariff::NightValleyContract, _) => 0.65,
-        (Tariff::EnergyOnly, 23 | 0..=6) => 0.52,
-        (Tariff::EnergyOnly, _) => 0.74,
+    let import = match tariff {
+        Tariff::NoonValleyActual if summer => match hour {
+            20..=21 => 1.17,
+            15..=22 => 0.99,
+            1..=8 => 0.31,
+            _ => 0.65,
+        },
+        Tariff::NoonValleyActual => match hour {
+            18..=19 if winter => 1.17,
+            8..=9 | 16..=21 => 0.99,
+            0..=5 | 12..=13 => 0.31,
+            _ => 0.65,
+        },
+        Tariff::NightValleyContract => match hour {
+            0..=7 => 0.43,
+            18..=19 => 1.05,
+            16..=23 => 0.85,
+            _ => 0.65,
+        },
+        Tariff::EnergyOnly if hour == 23 || hour <= 6 => 0.52,
+        Tariff::EnergyOnly => 0.74,
     };
     (import, 0.3655)
 }

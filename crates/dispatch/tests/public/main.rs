@@ -1,6 +1,5 @@
 //! The optimiser through its public interface.
 
-mod against_clarabel;
 mod by_hand;
 mod contract;
 mod invariants;
