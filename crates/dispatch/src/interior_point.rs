@@ -296,7 +296,8 @@ mod tests {
 
     /// Two weeks of a site that is different every day, as two months.
     fn problem(seed: usize) -> Problem {
-        let chance = |step: usize, of: usize| ((step * 7_919 + seed * 104_729 + of * 1_299_709) % 1_009) as f64 / 1_009.0;
+        let chance =
+            |step: usize, of: usize| ((step * 7_919 + seed * 104_729 + of * 1_299_709) % 1_009) as f64 / 1_009.0;
         let steps = 0..14 * 24;
         let price = |step: usize| [0.3, 0.65, 1.0][(step % 24) / 8] + 0.2 * chance(step / 24, 3);
         let basic = BasicCharge::ActualDemand { yuan_per_kw: 43.2, floor_kw: 50.0 * seed as f64 };
@@ -307,10 +308,7 @@ mod tests {
                 import_yuan_per_kwh: steps.clone().map(price).collect(),
                 export_yuan_per_kwh: steps.clone().map(|step| 0.3 * chance(step, 2)).collect(),
                 solar_kw_per_kwp: steps.map(|step| (chance(step, 4) - 0.5).max(0.0)).collect(),
-                months: vec![
-                    Month { steps: 0..7 * 24, basic: basic.clone() },
-                    Month { steps: 7 * 24..14 * 24, basic },
-                ],
+                months: vec![Month { steps: 0..7 * 24, basic: basic.clone() }, Month { steps: 7 * 24..14 * 24, basic }],
             },
             storage: Some(StorageOffer {
                 yuan_per_kwh: 600.0,

@@ -74,7 +74,7 @@ struct Builder<'a> {
 
 impl Model {
     pub fn new(problem: &Problem, horizon: &Horizon, sizes: SizesAre, opposites: Opposites) -> Self {
-        let highest = horizon.steps.iter().map(|step| step.peak_kw).fold(1.0, f64::max);
+        let highest = horizon.steps.iter().map(|step| step.peaks.highest_kw()).fold(1.0, f64::max);
         let model = Model {
             programme: LinearProgramme::default(),
             constant_yuan: 0.0,
@@ -212,7 +212,7 @@ impl Builder<'_> {
         let solar = self.model.solar_kwp;
         self.pay_less(solar, output * step.import_yuan_per_kwh * self.horizon.step_hours * step.times);
         let programme = &mut self.model.programme;
-        let import = |demand_kw: f64, sign: f64| {
+        let import = |demand_kw: f64, output: f64, sign: f64| {
             Terms::constant(sign * demand_kw / unit)
                 .add(sign, columns.charge)
                 .add(-sign, columns.discharge)
@@ -222,10 +222,13 @@ impl Builder<'_> {
         };
         let most = if columns.discharge.is_zero() { 0.0 } else { self.largest.storage_kw };
         if most + output * self.largest.solar_kwp > step.demand_kw {
-            programme.at_most.push(&import(step.demand_kw, -1.0));
+            programme.at_most.push(&import(step.demand_kw, output, -1.0));
         }
         if let Some((above, from)) = self.above[step.month] {
-            programme.at_most.push(&import(step.peak_kw, 1.0).add(-1.0, above).plus(-from));
+            for peak in step.peaks.each() {
+                let import = import(peak.demand_kw, output * peak.sun, 1.0);
+                programme.at_most.push(&import.add(-1.0, above).plus(-from));
+            }
         }
         if !columns.curtailed.is_zero() || !columns.export.is_zero() {
             let from_storage = self.problem.storage.as_ref().is_some_and(|offer| offer.may_export);
@@ -257,8 +260,7 @@ impl Builder<'_> {
         if self.model.storage_kwh.is_zero() || chain.steps.is_empty() {
             return;
         }
-        let hours = self.horizon.step_hours;
-        let kept = offer.kept(hours);
+        let (kept, hours) = offer.over(self.horizon.step_hours / self.horizon.parts as f64, self.horizon.parts);
         let steps = &self.model.steps[chain.steps.clone()];
         let programme = &mut self.model.programme;
         let mut before = match chain.ends {
@@ -283,8 +285,10 @@ impl Builder<'_> {
 }
 
 impl StorageOffer {
-    /// Share of what is stored that is left after so many hours.
-    pub(crate) fn kept(&self, hours: f64) -> f64 {
-        (1.0 - self.self_discharge_per_hour).powf(hours)
+    /// After so many steps of so many hours: the share that is left of what is stored, and what one kW that flows into
+    /// the cells all the while has become, kWh. A step loses what it began with and not what it brings.
+    pub(crate) fn over(&self, hours: f64, steps: usize) -> (f64, f64) {
+        let kept = (1.0 - self.self_discharge_per_hour).powf(hours);
+        (0..steps).fold((1.0, 0.0), |(all, filled), _| (all * kept, filled * kept + hours))
     }
 }

@@ -38,7 +38,7 @@ impl Horizon {
         let scale = if draws > 0.0 { demand.iter().sum::<f64>() / draws } else { 1.0 };
         self.steps.extend(typical.iter().enumerate().map(|(hour, step)| Step {
             demand_kw: scale * step.demand_kw,
-            peak_kw: scale * step.peak_kw,
+            peaks: step.peaks.scaled(scale),
             solar_kw_per_kwp: mean(|step| step.solar_kw_per_kwp, hour),
             times: count,
             ..*step
@@ -72,7 +72,7 @@ fn groups<'a>(days: &[&'a [Step]]) -> Vec<Vec<&'a [Step]>> {
 }
 
 fn highest(day: &[Step]) -> f64 {
-    day.iter().map(|step| step.peak_kw).fold(f64::NEG_INFINITY, f64::max)
+    day.iter().map(|step| step.peaks.highest_kw()).fold(f64::NEG_INFINITY, f64::max)
 }
 
 fn drawn(day: &[Step]) -> f64 {
@@ -80,7 +80,7 @@ fn drawn(day: &[Step]) -> f64 {
 }
 
 fn same_prices(one: &[Step], other: &[Step]) -> bool {
-    one.iter().zip(other).all(|(a, b)| {
-        a.import_yuan_per_kwh == b.import_yuan_per_kwh && a.export_yuan_per_kwh == b.export_yuan_per_kwh
-    })
+    one.iter()
+        .zip(other)
+        .all(|(a, b)| a.import_yuan_per_kwh == b.import_yuan_per_kwh && a.export_yuan_per_kwh == b.export_yuan_per_kwh)
 }

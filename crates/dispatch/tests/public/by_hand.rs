@@ -1,6 +1,8 @@
 //! Small problems whose answers are known by hand.
 
-use dispatch::{Answer, BasicCharge, Continue, GridLimit, Month, Problem, Sizes, StorageOffer, Year, dispatch, full, quick};
+use dispatch::{
+    Answer, BasicCharge, Continue, GridLimit, Month, Problem, Sizes, StorageOffer, Year, dispatch, full, quick,
+};
 
 use crate::made_up::{solar, storage};
 

@@ -1,6 +1,6 @@
 //! The basic charge by contract value, in both readings of the 105 % rule.
 
-use dispatch::{BasicCharge, Contract, Continue, Excess, Overrun, Problem, full, quick};
+use dispatch::{BasicCharge, Continue, Contract, Excess, Overrun, Problem, full, quick};
 
 use crate::by_hand::{day, near, only_storage, plain_storage};
 

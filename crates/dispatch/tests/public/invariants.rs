@@ -1,8 +1,8 @@
 //! What holds in every step of every answer, whatever the problem.
 
 use dispatch::{
-    Answer, BasicCharge, Continue, Contract, Excess, GridLimit, Month, Overrun, Problem, SolarOffer, StorageOffer, Year,
-    full, quick,
+    Answer, BasicCharge, Continue, Contract, Excess, GridLimit, Month, Overrun, Problem, SolarOffer, StorageOffer,
+    Year, full, quick,
 };
 use proptest::prelude::*;
 
@@ -43,8 +43,11 @@ fn basics() -> impl Strategy<Value = BasicCharge> {
         Just(BasicCharge::None),
         (0.0..60.0_f64, 0.0..300.0_f64)
             .prop_map(|(yuan_per_kw, floor_kw)| BasicCharge::ActualDemand { yuan_per_kw, floor_kw }),
-        (0.0..60.0_f64, contract, excess)
-            .prop_map(|(yuan_per_kw, contract, excess)| BasicCharge::Contract { yuan_per_kw, contract, excess }),
+        (0.0..60.0_f64, contract, excess).prop_map(|(yuan_per_kw, contract, excess)| BasicCharge::Contract {
+            yuan_per_kw,
+            contract,
+            excess
+        }),
     ]
 }
 
@@ -82,9 +85,8 @@ fn problems() -> impl Strategy<Value = Problem> {
     });
     let grid = (proptest::option::of(500.0..900.0_f64), proptest::option::of(0.0..300.0_f64))
         .prop_map(|(import_kw, export_kw)| GridLimit { import_kw, export_kw });
-    (years(), proptest::option::of(storages()), proptest::option::of(solar), grid).prop_map(
-        |(year, storage, solar, grid)| Problem { year, storage, solar, grid, discount_rate: 0.05 },
-    )
+    (years(), proptest::option::of(storages()), proptest::option::of(solar), grid)
+        .prop_map(|(year, storage, solar, grid)| Problem { year, storage, solar, grid, discount_rate: 0.05 })
 }
 
 #[track_caller]

@@ -34,7 +34,9 @@ fn compare(site: Site, tariff: Tariff, months: &[usize], in_an_hour: usize) -> f
 }
 
 fn table(months: &[usize], in_an_hour: usize) {
-    println!("site         tariff                   without       quick        full    at least  % above  % bound   kWh quick/full  kW          kWp");
+    println!(
+        "site         tariff                   without       quick        full    at least  % above  % bound   kWh quick/full  kW          kWp"
+    );
     let mut above = Vec::new();
     for site in SITES {
         for tariff in TARIFFS {

@@ -38,13 +38,8 @@ fn well_paid(max_kwp: f64, may_export: bool) -> Problem {
     let mut year = day([60.0; 24], [0.5; 24], BasicCharge::None);
     year.export_yuan_per_kwh = vec![0.8; 24];
     year.solar_kw_per_kwp = vec![0.5; 24];
-    let solar = SolarOffer {
-        yuan_per_kwp: 0.0,
-        max_kwp,
-        degradation_per_year: 0.0,
-        om_yuan_per_kwp_year: 0.0,
-        life_years: 20,
-    };
+    let solar =
+        SolarOffer { yuan_per_kwp: 0.0, max_kwp, degradation_per_year: 0.0, om_yuan_per_kwp_year: 0.0, life_years: 20 };
     let mut storage = plain_storage();
     storage.may_export = may_export;
     Problem { year, storage: Some(storage), solar: Some(solar), grid: GridLimit::default(), discount_rate: 0.0 }

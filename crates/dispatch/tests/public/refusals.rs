@@ -42,7 +42,10 @@ fn what_cannot_be_is_refused() {
 #[test]
 fn months_that_do_not_cover_the_steps_are_refused() {
     refused(|p| p.year.months.clear(), "the months end at step 0 and there are 24 steps: let them cover all steps");
-    refused(|p| p.year.months[0].steps = 0..48, "the months end at step 48 and there are 24 steps: let them cover all steps");
+    refused(
+        |p| p.year.months[0].steps = 0..48,
+        "the months end at step 48 and there are 24 steps: let them cover all steps",
+    );
     refused(|p| p.year.months[0].steps = 0..23, "month 1 has 23 steps, which are no whole days: give whole days");
     refused(
         |p| p.year.months[0].steps = 24..48,
@@ -55,9 +58,15 @@ fn offers_that_cannot_be_are_refused() {
     let offer = |change: fn(&mut dispatch::StorageOffer)| move |p: &mut Problem| p.storage.iter_mut().for_each(change);
     refused(offer(|o| o.yuan_per_kwh = -1.0), "storage.yuan_per_kwh is -1: give a number of 0 or above");
     refused(offer(|o| o.charge_efficiency = 0.0), "storage.charge_efficiency is 0: give a share above 0 and up to 1");
-    refused(offer(|o| o.discharge_efficiency = 1.1), "storage.discharge_efficiency is 1.1: give a share above 0 and up to 1");
+    refused(
+        offer(|o| o.discharge_efficiency = 1.1),
+        "storage.discharge_efficiency is 1.1: give a share above 0 and up to 1",
+    );
     refused(offer(|o| o.usable_depth = f64::NAN), "storage.usable_depth is NaN: give a share above 0 and up to 1");
-    refused(offer(|o| o.self_discharge_per_hour = 1.0), "storage.self_discharge_per_hour is 1: give a share from 0 to below 1");
+    refused(
+        offer(|o| o.self_discharge_per_hour = 1.0),
+        "storage.self_discharge_per_hour is 1: give a share from 0 to below 1",
+    );
     refused(offer(|o| o.life_years = 0), "storage.life_years is 0: give 1 to 100 years");
 }
 
