@@ -74,7 +74,12 @@ struct Missing {
 
 pub(crate) fn solve(programme: &LinearProgramme, wanted: Wanted, go_on: GoOn<'_>) -> Solved {
     let equal = programme.equal.len();
-    let Some(mut kkt) = Kkt::new(programme) else { return nothing(programme) };
+    if programme.cost.is_empty() {
+        return Solved { values: Vec::new(), at_least: 0.0, ended: Ended::Solved };
+    }
+    let Some(mut kkt) = Kkt::new(programme) else {
+        return Solved { values: vec![0.0; programme.cost.len()], at_least: 0.0, ended: Ended::Failed };
+    };
     // Costs of the size of 1 keep residuals and regularisation in proportion.
     let unit = programme.cost.iter().map(|cost| cost.abs()).sum::<f64>() / programme.cost.len().max(1) as f64;
     let unit = if unit > 0.0 { unit } else { 1.0 };
@@ -108,10 +113,6 @@ pub(crate) fn solve(programme: &LinearProgramme, wanted: Wanted, go_on: GoOn<'_>
         }
     }
     Solved { values: point.x, at_least: lower * unit, ended }
-}
-
-fn nothing(programme: &LinearProgramme) -> Solved {
-    Solved { values: vec![0.0; programme.cost.len()], at_least: 0.0, ended: Ended::Failed }
 }
 
 /// Mehrotra's starting point: the smallest that keeps the rows, moved away from 0.

@@ -24,7 +24,7 @@ const IDLE: f64 = 1e-6;
 pub(crate) fn replay(problem: &Problem, sizes: Sizes, targets: &Targets) -> Flows {
     let storage = problem.storage.as_ref().filter(|_| sizes.storage_kwh > 0.0);
     let site = Site { problem, storage, sizes, output: problem.mean_output() };
-    let mut begins = targets.stored_kwh.last().copied().unwrap_or(0.0);
+    let mut begins = storage.and(targets.stored_kwh.last().copied()).unwrap_or(0.0);
     let mut flows = site.live(begins, targets);
     for _ in 0..YEARS {
         let ends = flows.stored_kwh.last().copied().unwrap_or(0.0);
