@@ -8,6 +8,8 @@ use crate::{BasicCharge, Month, Year};
 #[derive(Clone, Debug)]
 pub(crate) struct Horizon {
     pub step_hours: f64,
+    /// Steps of the year in one of its own.
+    pub parts: usize,
     pub steps: Vec<Step>,
     pub chains: Vec<Chain>,
     /// How the charge of each month rises with its maximum demand.
@@ -34,8 +36,8 @@ pub(crate) enum Ends {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
     pub demand_kw: f64,
-    /// Highest demand within it, where it is made of shorter steps.
-    pub peak_kw: f64,
+    /// What of it may make the maximum demand, where it is made of shorter steps.
+    pub peaks: Peaks,
     pub import_yuan_per_kwh: f64,
     pub export_yuan_per_kwh: f64,
     pub solar_kw_per_kwp: f64,
@@ -50,6 +52,61 @@ pub(crate) struct Step {
 pub(crate) struct Rise {
     pub from_kw: f64,
     pub yuan_per_kw: f64,
+}
+
+/// The shorter steps of an hour of which none draws more than another at the same or less sun.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peaks {
+    peaks: [Peak; 4],
+    count: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Peak {
+    pub demand_kw: f64,
+    /// Its sun over that of the hour.
+    pub sun: f64,
+}
+
+impl Peaks {
+    fn of(demand_kw: &[f64], solar: &[f64], mean_solar: f64) -> Self {
+        let mut peaks = Self { peaks: [Peak::default(); 4], count: 0 };
+        let all = std::iter::zip(demand_kw, solar).map(|(demand, solar)| Peak {
+            demand_kw: *demand,
+            sun: if mean_solar > 0.0 { solar / mean_solar } else { 1.0 },
+        });
+        for peak in all {
+            let covered = |other: &Peak, by: &Peak| by.demand_kw >= other.demand_kw && by.sun <= other.sun;
+            if peaks.each().any(|by| covered(&peak, by)) {
+                continue;
+            }
+            let mut kept = 0;
+            for index in 0..peaks.count {
+                if !covered(&peaks.peaks[index], &peak) {
+                    peaks.peaks[kept] = peaks.peaks[index];
+                    kept += 1;
+                }
+            }
+            // No more than four quarters make an hour.
+            peaks.peaks[kept] = peak;
+            peaks.count = kept + 1;
+        }
+        peaks
+    }
+
+    pub fn each(&self) -> impl Iterator<Item = &Peak> {
+        self.peaks[..self.count].iter()
+    }
+
+    pub fn highest_kw(&self) -> f64 {
+        self.each().map(|peak| peak.demand_kw).fold(0.0, f64::max)
+    }
+
+    /// The same with all demand so many times as high.
+    pub fn scaled(mut self, scale: f64) -> Self {
+        self.peaks.iter_mut().for_each(|peak| peak.demand_kw *= scale);
+        self
+    }
 }
 
 impl BasicCharge {
@@ -101,12 +158,13 @@ impl Year {
         for (month, Month { steps: of_month, .. }) in self.months.iter().enumerate() {
             for hour in of_month.clone().step_by(in_an_hour) {
                 let quarters = hour..hour + in_an_hour;
+                let solar = &self.solar_kw_per_kwp[quarters.clone()];
                 steps.push(Step {
                     demand_kw: mean(&self.demand_kw[quarters.clone()]),
-                    peak_kw: self.demand_kw[quarters.clone()].iter().copied().fold(f64::NEG_INFINITY, f64::max),
+                    peaks: Peaks::of(&self.demand_kw[quarters.clone()], solar, mean(solar)),
                     import_yuan_per_kwh: mean(&self.import_yuan_per_kwh[quarters.clone()]),
-                    export_yuan_per_kwh: mean(&self.export_yuan_per_kwh[quarters.clone()]),
-                    solar_kw_per_kwp: mean(&self.solar_kw_per_kwp[quarters]),
+                    export_yuan_per_kwh: mean(&self.export_yuan_per_kwh[quarters]),
+                    solar_kw_per_kwp: mean(solar),
                     month,
                     times: 1.0,
                 });
@@ -114,7 +172,7 @@ impl Year {
         }
         let chains = vec![Chain { steps: 0..steps.len(), ends: Ends::Same }];
         let rises = self.months.iter().map(|month| month.basic.rises()).collect();
-        Horizon { step_hours: 1.0, steps, chains, rises, years: self.years() }
+        Horizon { step_hours: 1.0, parts: in_an_hour, steps, chains, rises, years: self.years() }
     }
 }
 

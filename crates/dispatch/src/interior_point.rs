@@ -13,7 +13,6 @@ pub(crate) struct Solved {
     /// No solution costs less, but for the accuracy asked for. Of use only where it `ended` solved.
     pub at_least: f64,
     pub ended: Ended,
-    pub rounds: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +48,7 @@ const MOST_ROUNDS: u32 = 150;
 /// Share of the way to the nearest limit that a step goes.
 const WAY: f64 = 0.99;
 /// Corrections of a direction at most: each costs a solution with the factors that are there.
-const CORRECTIONS: usize = 3;
+const CORRECTIONS: usize = 1;
 /// How much further than the last direction a corrected one is to reach.
 const AHEAD: f64 = 0.3;
 /// Products that count as near the path, as multiples of its own.
@@ -75,7 +74,12 @@ struct Missing {
 
 pub(crate) fn solve(programme: &LinearProgramme, wanted: Wanted, go_on: GoOn<'_>) -> Solved {
     let equal = programme.equal.len();
-    let Some(mut kkt) = Kkt::new(programme) else { return nothing(programme) };
+    if programme.cost.is_empty() {
+        return Solved { values: Vec::new(), at_least: 0.0, ended: Ended::Solved };
+    }
+    let Some(mut kkt) = Kkt::new(programme) else {
+        return Solved { values: vec![0.0; programme.cost.len()], at_least: 0.0, ended: Ended::Failed };
+    };
     // Costs of the size of 1 keep residuals and regularisation in proportion.
     let unit = programme.cost.iter().map(|cost| cost.abs()).sum::<f64>() / programme.cost.len().max(1) as f64;
     let unit = if unit > 0.0 { unit } else { 1.0 };
@@ -108,11 +112,7 @@ pub(crate) fn solve(programme: &LinearProgramme, wanted: Wanted, go_on: GoOn<'_>
             break;
         }
     }
-    Solved { values: point.x, at_least: lower * unit, ended, rounds }
-}
-
-fn nothing(programme: &LinearProgramme) -> Solved {
-    Solved { values: vec![0.0; programme.cost.len()], at_least: 0.0, ended: Ended::Failed, rounds: 0 }
+    Solved { values: point.x, at_least: lower * unit, ended }
 }
 
 /// Mehrotra's starting point: the smallest that keeps the rows, moved away from 0.
@@ -284,4 +284,100 @@ fn sum(values: &[f64]) -> f64 {
 
 fn largest(values: &[f64]) -> f64 {
     values.iter().fold(0.0, |most, value| most.max(value.abs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clarabel::algebra::CscMatrix;
+    use clarabel::solver::{DefaultSettings, DefaultSolver, IPSolver, NonnegativeConeT, SolverStatus, ZeroConeT};
+
+    use super::*;
+    use crate::model::{Model, Opposites, SizesAre};
+    use crate::{BasicCharge, GridLimit, Month, Problem, SolarOffer, StorageOffer, Year};
+
+    /// Two weeks of a site that is different every day, as two months.
+    fn problem(seed: usize) -> Problem {
+        let chance =
+            |step: usize, of: usize| ((step * 7_919 + seed * 104_729 + of * 1_299_709) % 1_009) as f64 / 1_009.0;
+        let steps = 0..14 * 24;
+        let price = |step: usize| [0.3, 0.65, 1.0][(step % 24) / 8] + 0.2 * chance(step / 24, 3);
+        let basic = BasicCharge::ActualDemand { yuan_per_kw: 43.2, floor_kw: 50.0 * seed as f64 };
+        Problem {
+            year: Year {
+                step_hours: 1.0,
+                demand_kw: steps.clone().map(|step| 300.0 + 900.0 * chance(step, 1)).collect(),
+                import_yuan_per_kwh: steps.clone().map(price).collect(),
+                export_yuan_per_kwh: steps.clone().map(|step| 0.3 * chance(step, 2)).collect(),
+                solar_kw_per_kwp: steps.map(|step| (chance(step, 4) - 0.5).max(0.0)).collect(),
+                months: vec![Month { steps: 0..7 * 24, basic: basic.clone() }, Month { steps: 7 * 24..14 * 24, basic }],
+            },
+            storage: Some(StorageOffer {
+                yuan_per_kwh: 600.0,
+                yuan_per_kw: 200.0,
+                max_kwh: 5_000.0,
+                max_kw: 2_000.0,
+                charge_efficiency: 0.94,
+                discharge_efficiency: 0.95,
+                max_c_rate: 0.5,
+                usable_depth: 0.9,
+                self_discharge_per_hour: 0.001,
+                fade_per_year: 0.01,
+                fade_per_full_cycle: 0.000_03,
+                om_yuan_per_kwh_year: 5.0,
+                life_years: 15,
+                may_export: seed % 2 == 1,
+            }),
+            solar: Some(SolarOffer {
+                yuan_per_kwp: 3_000.0,
+                max_kwp: 3_000.0,
+                degradation_per_year: 0.005,
+                om_yuan_per_kwp_year: 20.0,
+                life_years: 25,
+            }),
+            grid: GridLimit { import_kw: None, export_kw: (seed % 3 == 0).then_some(200.0) },
+            discount_rate: 0.05,
+        }
+    }
+
+    /// What Clarabel's own solver finds.
+    fn clarabel(programme: &LinearProgramme) -> f64 {
+        let (columns, equal, at_most) = (programme.cost.len(), programme.equal.len(), programme.at_most.len());
+        let (mut rows, mut places, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        let mut push = |row: usize, column: usize, value: f64| {
+            rows.push(row);
+            places.push(column);
+            values.push(value);
+        };
+        programme.equal.entries.iter().for_each(|entry| push(entry.row, entry.column.0, entry.coefficient));
+        programme.at_most.entries.iter().for_each(|entry| push(equal + entry.row, entry.column.0, entry.coefficient));
+        (0..columns).for_each(|column| push(equal + at_most + column, column, -1.0));
+        let matrix = CscMatrix::new_from_triplets(equal + at_most + columns, columns, rows, places, values);
+        let mut right = [programme.equal.values.clone(), programme.at_most.values.clone()].concat();
+        right.resize(equal + at_most + columns, 0.0);
+        let cones = [ZeroConeT(equal), NonnegativeConeT(at_most + columns)];
+        let settings = DefaultSettings { verbose: false, ..DefaultSettings::default() };
+        let nothing = CscMatrix::zeros((columns, columns));
+        let mut solver = DefaultSolver::new(&nothing, &programme.cost, &matrix, &right, &cones, settings);
+        solver.solve();
+        assert_eq!(solver.solution.status, SolverStatus::Solved);
+        solver.solution.obj_val
+    }
+
+    #[test]
+    fn the_cost_is_the_one_that_clarabel_finds() {
+        for seed in 0..6 {
+            let problem = problem(seed);
+            for opposites in [Opposites::Barred, Opposites::Allowed] {
+                let model = Model::new(&problem, &problem.year.hourly(), SizesAre::Sought, opposites);
+                let wanted = Wanted { against: model.constant_yuan, gap: 1e-7 };
+                let solved = solve(&model.programme, wanted, &mut |_| true);
+                assert_eq!(solved.ended, Ended::Solved);
+                let cost = dot(&model.programme.cost, &solved.values);
+                let theirs = clarabel(&model.programme);
+                let accuracy = 1e-6 * model.constant_yuan;
+                assert!((cost - theirs).abs() < accuracy, "{cost} and {theirs} for {seed}");
+                assert!((solved.at_least - theirs).abs() < accuracy, "{} and {theirs} for {seed}", solved.at_least);
+            }
+        }
+    }
 }

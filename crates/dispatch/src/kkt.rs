@@ -31,7 +31,7 @@ pub(crate) struct Step {
 
 /// Added to the diagonal, with its sign, so that every pivot exists. Refinement takes its effect out again.
 const REGULAR: f64 = 1e-9;
-const REFINEMENTS: usize = 3;
+const REFINEMENTS: usize = 2;
 
 impl Kkt {
     pub fn new(programme: &LinearProgramme) -> Option<Self> {
@@ -63,7 +63,8 @@ impl Kkt {
         let diagonal = (0..columns).chain(next).collect();
         let signs = (0..columns + count).map(|place| if place < columns { 1 } else { -1 }).collect();
         let matrix = CscMatrix::new(columns + count, columns + count, places, index, value);
-        let settings = QDLDLSettings { Dsigns: Some(signs), logical: true, ..QDLDLSettings::default() };
+        let perm = Some(in_time(programme));
+        let settings = QDLDLSettings { Dsigns: Some(signs), logical: true, perm, ..QDLDLSettings::default() };
         let factors = QDLDLFactorisation::new(&matrix, Some(settings)).ok()?;
         Some(Self { starts, rows, values, count, equal, factors, diagonal, standing: vec![0.0; columns + count] })
     }
@@ -96,7 +97,7 @@ impl Kkt {
             let (top, bottom) = missing.split_at_mut(columns);
             self.subtract_products(&solution[..columns], &solution[columns..], bottom, top);
             let size = missing.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
-            if size < 1e-12 {
+            if size < 1e-9 {
                 break;
             }
             self.factors.solve(&mut missing);
@@ -127,6 +128,27 @@ impl Kkt {
             *total += sign * sum;
         }
     }
+}
+
+/// The order of elimination: step by step, first the rows of at most, then the flows, then the row of what is stored and
+/// what is stored. Only what is stored and what belongs to all steps is carried on. An order by minimum degree takes longer
+/// to find than a factorisation takes.
+fn in_time(programme: &LinearProgramme) -> Vec<usize> {
+    let columns = programme.cost.len();
+    let mut keys: Vec<(usize, bool)> = programme.places.iter().map(|place| (*place, true)).collect();
+    let mut equal = vec![(0, false); programme.equal.len()];
+    for entry in &programme.equal.entries {
+        equal[entry.row].0 = equal[entry.row].0.max(programme.places[entry.column.0]);
+    }
+    let mut at_most = vec![(usize::MAX, false); programme.at_most.len()];
+    for entry in &programme.at_most.entries {
+        at_most[entry.row].0 = at_most[entry.row].0.min(programme.places[entry.column.0]);
+    }
+    keys.extend(equal);
+    keys.extend(at_most);
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by_key(|index| (keys[*index], index >= &columns));
+    order
 }
 
 fn by_columns(programme: &LinearProgramme) -> (Vec<usize>, Vec<usize>, Vec<f64>) {

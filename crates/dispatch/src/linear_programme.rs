@@ -5,6 +5,8 @@
 pub(crate) struct LinearProgramme {
     /// Cost of one unit of each column.
     pub cost: Vec<f64>,
+    /// Where each column stands in time. Columns that are close hang together, and the factorisation follows time.
+    pub places: Vec<usize>,
     /// `coefficients · x = value`.
     pub equal: Rows,
     /// `coefficients · x <= value`.
@@ -31,8 +33,9 @@ pub(crate) struct Entry {
 }
 
 impl LinearProgramme {
-    pub fn column(&mut self, cost: f64) -> Column {
+    pub fn column(&mut self, cost: f64, place: usize) -> Column {
         self.cost.push(cost);
+        self.places.push(place);
         Column(self.cost.len() - 1)
     }
 }

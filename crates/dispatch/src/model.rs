@@ -5,7 +5,7 @@
 
 use crate::horizon::{Chain, Ends, Horizon, Rise, Step};
 use crate::linear_programme::{Amount, LinearProgramme, Terms};
-use crate::{GridLimit, Problem, StorageOffer};
+use crate::{GridLimit, Problem, Sizes, StorageOffer};
 
 /// The programme and where its columns are.
 pub(crate) struct Model {
@@ -35,7 +35,7 @@ pub(crate) struct StepColumns {
 #[derive(Clone, Copy)]
 pub(crate) enum SizesAre {
     Sought,
-    Given(crate::Sizes),
+    Given(Sizes),
 }
 
 /// How steps are taken in which a linear programme could gain by doing two opposite things at once: importing and
@@ -48,11 +48,24 @@ pub(crate) enum Opposites {
     Allowed,
 }
 
+/// Place of columns that belong to all steps.
+const LAST: usize = usize::MAX;
+
+fn flows_at(step: usize) -> usize {
+    2 * step
+}
+
+fn stored_at(step: usize) -> usize {
+    2 * step + 1
+}
+
 struct Builder<'a> {
     problem: &'a Problem,
     horizon: &'a Horizon,
     opposites: Opposites,
     model: Model,
+    /// The most that the sizes can be.
+    largest: Sizes,
     /// Output of the mean year over that of the first.
     output: f64,
     /// Maximum demand of each month above where its charge begins to rise.
@@ -61,7 +74,7 @@ struct Builder<'a> {
 
 impl Model {
     pub fn new(problem: &Problem, horizon: &Horizon, sizes: SizesAre, opposites: Opposites) -> Self {
-        let highest = horizon.steps.iter().map(|step| step.peak_kw).fold(1.0, f64::max);
+        let highest = horizon.steps.iter().map(|step| step.peaks.highest_kw()).fold(1.0, f64::max);
         let model = Model {
             programme: LinearProgramme::default(),
             constant_yuan: 0.0,
@@ -72,7 +85,11 @@ impl Model {
             steps: Vec::with_capacity(horizon.steps.len()),
         };
         let output = problem.mean_output();
-        let mut builder = Builder { problem, horizon, opposites, model, output, above: Vec::new() };
+        let largest = match sizes {
+            SizesAre::Sought => problem.largest_sizes(),
+            SizesAre::Given(sizes) => sizes,
+        };
+        let mut builder = Builder { problem, horizon, opposites, model, largest, output, above: Vec::new() };
         builder.sizes(sizes);
         builder.months();
         builder.steps();
@@ -96,8 +113,8 @@ impl Builder<'_> {
         if let Some(offer) = &self.problem.storage {
             let (yuan_per_kwh, yuan_per_kw) = offer.annual_investment(rate);
             let energy = yuan_per_kwh + offer.om_yuan_per_kwh_year + offer.annual_fade();
-            let kwh = Amount::Sought(programme.column(energy * years * unit));
-            let kw = Amount::Sought(programme.column(yuan_per_kw * years * unit));
+            let kwh = Amount::Sought(programme.column(energy * years * unit, LAST));
+            let kw = Amount::Sought(programme.column(yuan_per_kw * years * unit, LAST));
             programme.at_most.push(&Terms::constant(-offer.max_kwh / unit).add(1.0, kwh));
             programme.at_most.push(&Terms::constant(-offer.max_kw / unit).add(1.0, kw));
             programme.at_most.push(&Terms::default().add(1.0, kw).add(-offer.max_c_rate, kwh));
@@ -105,7 +122,7 @@ impl Builder<'_> {
         }
         if let Some(offer) = &self.problem.solar {
             let cost = offer.annual_investment(rate) + offer.om_yuan_per_kwp_year;
-            let kwp = Amount::Sought(programme.column(cost * years * unit));
+            let kwp = Amount::Sought(programme.column(cost * years * unit, LAST));
             programme.at_most.push(&Terms::constant(-offer.max_kwp / unit).add(1.0, kwp));
             self.model.solar_kwp = kwp;
         }
@@ -113,7 +130,8 @@ impl Builder<'_> {
 
     fn months(&mut self) {
         let unit = self.model.unit_kw;
-        for rises in &self.horizon.rises {
+        for (month, rises) in self.horizon.rises.iter().enumerate() {
+            let place = stored_at(self.horizon.steps.partition_point(|step| step.month <= month));
             let programme = &mut self.model.programme;
             let limit_kw = self.problem.grid.import_kw.unwrap_or(f64::INFINITY);
             let first = match rises.first() {
@@ -125,12 +143,12 @@ impl Builder<'_> {
                     continue;
                 }
             };
-            let above = Amount::Sought(programme.column(first.yuan_per_kw * unit));
+            let above = Amount::Sought(programme.column(first.yuan_per_kw * unit, place));
             if limit_kw.is_finite() {
                 programme.at_most.push(&Terms::constant((first.from_kw - limit_kw) / unit).add(1.0, above));
             }
             for rise in rises.iter().skip(1).filter(|rise| rise.from_kw < limit_kw) {
-                let further = Amount::Sought(programme.column(rise.yuan_per_kw * unit));
+                let further = Amount::Sought(programme.column(rise.yuan_per_kw * unit, place));
                 let between = (first.from_kw - rise.from_kw) / unit;
                 programme.at_most.push(&Terms::constant(between).add(1.0, above).add(-1.0, further));
             }
@@ -139,14 +157,14 @@ impl Builder<'_> {
     }
 
     fn steps(&mut self) {
-        for step in &self.horizon.steps {
-            let columns = self.columns(step);
+        for (index, step) in self.horizon.steps.iter().enumerate() {
+            let columns = self.columns(index, step);
             self.flows(step, &columns);
             self.model.steps.push(columns);
         }
     }
 
-    fn columns(&mut self, step: &Step) -> StepColumns {
+    fn columns(&mut self, index: usize, step: &Step) -> StepColumns {
         let hours = self.horizon.step_hours * step.times;
         let energy = self.model.unit_kw * hours;
         let import = step.import_yuan_per_kwh;
@@ -163,23 +181,26 @@ impl Builder<'_> {
         let mut may_export = false;
         if let (Some(offer), false) = (&self.problem.storage, self.model.storage_kwh.is_zero()) {
             let worn = offer.wear_yuan_per_cell_kwh() / offer.discharge_efficiency;
-            columns.charge = Amount::Sought(programme.column(import * energy));
-            columns.stored = Amount::Sought(programme.column(0.0));
+            columns.charge = Amount::Sought(programme.column(import * energy, flows_at(index)));
+            columns.stored = Amount::Sought(programme.column(0.0, stored_at(index)));
             if import >= 0.0 || self.opposites == Opposites::Allowed {
-                columns.discharge = Amount::Sought(programme.column((worn - import) * energy));
+                columns.discharge = Amount::Sought(programme.column((worn - import) * energy, flows_at(index)));
                 may_export = offer.may_export;
             }
         }
         let sunny = step.solar_kw_per_kwp > 0.0 && !self.model.solar_kwp.is_zero();
-        if sunny {
-            columns.curtailed = Amount::Sought(programme.column(import * energy));
-        }
         let export = match self.opposites {
             Opposites::Barred => step.export_yuan_per_kwh.min(import),
             Opposites::Allowed => step.export_yuan_per_kwh,
         };
         if (sunny || may_export) && export > 0.0 && self.problem.grid.export_kw != Some(0.0) {
-            columns.export = Amount::Sought(programme.column((import - export) * energy));
+            columns.export = Amount::Sought(programme.column((import - export) * energy, flows_at(index)));
+        }
+        // Nobody curtails what saves or earns money, unless there is nowhere to put it.
+        let surplus = columns.output * self.largest.solar_kwp > step.demand_kw;
+        let sold = !columns.export.is_zero() && self.problem.grid.export_kw.is_none();
+        if sunny && (import < 0.0 || (surplus && !sold)) {
+            columns.curtailed = Amount::Sought(programme.column(import * energy, flows_at(index)));
         }
         columns
     }
@@ -191,7 +212,7 @@ impl Builder<'_> {
         let solar = self.model.solar_kwp;
         self.pay_less(solar, output * step.import_yuan_per_kwh * self.horizon.step_hours * step.times);
         let programme = &mut self.model.programme;
-        let import = |demand_kw: f64, sign: f64| {
+        let import = |demand_kw: f64, output: f64, sign: f64| {
             Terms::constant(sign * demand_kw / unit)
                 .add(sign, columns.charge)
                 .add(-sign, columns.discharge)
@@ -199,11 +220,15 @@ impl Builder<'_> {
                 .add(sign, columns.curtailed)
                 .add(sign, columns.export)
         };
-        if !columns.discharge.is_zero() || (output > 0.0 && !solar.is_zero()) {
-            programme.at_most.push(&import(step.demand_kw, -1.0));
+        let most = if columns.discharge.is_zero() { 0.0 } else { self.largest.storage_kw };
+        if most + output * self.largest.solar_kwp > step.demand_kw {
+            programme.at_most.push(&import(step.demand_kw, output, -1.0));
         }
         if let Some((above, from)) = self.above[step.month] {
-            programme.at_most.push(&import(step.peak_kw, 1.0).add(-1.0, above).plus(-from));
+            for peak in step.peaks.each() {
+                let import = import(peak.demand_kw, output * peak.sun, 1.0);
+                programme.at_most.push(&import.add(-1.0, above).plus(-from));
+            }
         }
         if !columns.curtailed.is_zero() || !columns.export.is_zero() {
             let from_storage = self.problem.storage.as_ref().is_some_and(|offer| offer.may_export);
@@ -235,8 +260,7 @@ impl Builder<'_> {
         if self.model.storage_kwh.is_zero() || chain.steps.is_empty() {
             return;
         }
-        let hours = self.horizon.step_hours;
-        let kept = offer.kept(hours);
+        let (kept, hours) = offer.over(self.horizon.step_hours / self.horizon.parts as f64, self.horizon.parts);
         let steps = &self.model.steps[chain.steps.clone()];
         let programme = &mut self.model.programme;
         let mut before = match chain.ends {
@@ -261,8 +285,10 @@ impl Builder<'_> {
 }
 
 impl StorageOffer {
-    /// Share of what is stored that is left after so many hours.
-    pub(crate) fn kept(&self, hours: f64) -> f64 {
-        (1.0 - self.self_discharge_per_hour).powf(hours)
+    /// After so many steps of so many hours: the share that is left of what is stored, and what one kW that flows into
+    /// the cells all the while has become, kWh. A step loses what it began with and not what it brings.
+    pub(crate) fn over(&self, hours: f64, steps: usize) -> (f64, f64) {
+        let kept = (1.0 - self.self_discharge_per_hour).powf(hours);
+        (0..steps).fold((1.0, 0.0), |(all, filled), _| (all * kept, filled * kept + hours))
     }
 }

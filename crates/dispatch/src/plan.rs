@@ -123,7 +123,7 @@ impl Horizon {
         let mut steps = self.steps[begins..ends].to_vec();
         steps.iter_mut().for_each(|step| step.month = 0);
         let chains = vec![Chain { steps: 0..steps.len(), ends: Ends::Empty }];
-        Horizon { step_hours: self.step_hours, steps, chains, rises: vec![self.rises[month].clone()], years: 0.0 }
+        Horizon { steps, chains, rises: vec![self.rises[month].clone()], ..*self }
     }
 
     /// The same with other charges in the months that have one.

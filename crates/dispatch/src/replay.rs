@@ -13,7 +13,6 @@ struct Site<'a> {
     sizes: Sizes,
     /// Output of the mean year over that of the first.
     output: f64,
-    kept: f64,
 }
 
 /// Times the year is begun again with what it ended with.
@@ -24,9 +23,8 @@ const IDLE: f64 = 1e-6;
 /// The flows of the whole year, which ends with what it began with.
 pub(crate) fn replay(problem: &Problem, sizes: Sizes, targets: &Targets) -> Flows {
     let storage = problem.storage.as_ref().filter(|_| sizes.storage_kwh > 0.0);
-    let kept = storage.map_or(1.0, |offer| offer.kept(problem.year.step_hours));
-    let site = Site { problem, storage, sizes, output: problem.mean_output(), kept };
-    let mut begins = targets.stored_kwh.last().copied().unwrap_or(0.0);
+    let site = Site { problem, storage, sizes, output: problem.mean_output() };
+    let mut begins = storage.and(targets.stored_kwh.last().copied()).unwrap_or(0.0);
     let mut flows = site.live(begins, targets);
     for _ in 0..YEARS {
         let ends = flows.stored_kwh.last().copied().unwrap_or(0.0);
@@ -44,21 +42,17 @@ impl Site<'_> {
         let in_an_hour = self.problem.year.in_an_hour();
         let count = self.problem.year.len();
         let mut flows = Flows::with_capacity(count);
-        let (mut stored, mut hour_began) = (begins, begins);
+        let mut stored = begins;
         for step in 0..count {
-            let (hour, part) = (step / in_an_hour, step % in_an_hour + 1);
+            let (hour, left) = (step / in_an_hour, in_an_hour - step % in_an_hour);
             let (Some(end), Some(share)) = (targets.stored_kwh.get(hour), targets.solar_share.get(hour)) else { break };
-            let target = hour_began + (end - hour_began) * part as f64 / in_an_hour as f64;
-            stored = self.step(step, stored, target, *share, &mut flows);
-            if part == in_an_hour {
-                hour_began = *end;
-            }
+            stored = self.step(step, stored, (*end, left), *share, &mut flows);
         }
         flows
     }
 
-    /// One step; returns what is stored at its end.
-    fn step(&self, step: usize, stored: f64, target: f64, solar_share: f64, flows: &mut Flows) -> f64 {
+    /// One step on the way to what is to be stored so many steps from its beginning; returns what is stored at its end.
+    fn step(&self, step: usize, stored: f64, target: (f64, usize), solar_share: f64, flows: &mut Flows) -> f64 {
         let year = &self.problem.year;
         let demand = year.demand_kw[step];
         let mut solar = self.sizes.solar_kwp * self.output * year.solar_kw_per_kwp[step] * solar_share;
@@ -68,11 +62,15 @@ impl Site<'_> {
             None => f64::INFINITY,
         };
         let import_limit = self.problem.grid.import_kw.unwrap_or(f64::INFINITY);
-        let (mut charge, mut discharge, mut left) = (0.0, 0.0, stored * self.kept);
+        let (mut charge, mut discharge, mut left) = (0.0, 0.0, stored);
         if let Some(offer) = self.storage {
             let hours = year.step_hours;
             let full = offer.usable_depth * self.sizes.storage_kwh;
-            let change = target.clamp(0.0, full) - left;
+            // At the same power in all steps of the hour, as the programme has it.
+            let (end, steps) = target;
+            let (kept, filled) = offer.over(hours, steps);
+            let change = (end.clamp(0.0, full) - stored * kept) * hours / filled;
+            left = (stored * offer.over(hours, 1).0).min(full);
             if change.abs() < IDLE * full {
                 // What the solver leaves of doing nothing.
             } else if change > 0.0 {
@@ -94,7 +92,8 @@ impl Site<'_> {
         flows.discharge_kw.push(discharge);
         flows.solar_kw.push(solar);
         flows.import_kw.push(net.max(0.0));
-        flows.export_kw.push((-net).max(0.0));
+        // Rounding is no export.
+        flows.export_kw.push((-net).clamp(0.0, export_limit));
         flows.stored_kwh.push(left);
         left
     }
