@@ -44,7 +44,7 @@ fn main() {
                 size("storage-size"),
                 size("storage-power"),
                 size("solar-size"),
-                quick.optimiser.yearly_cost_yuan
+                cost(&quick)
             );
             if quick_only {
                 println!();
@@ -55,13 +55,17 @@ fn main() {
                 Ok(full) => println!(
                     " {:>9.1} {:>13.0} {:>7.3}",
                     begun.elapsed().as_secs_f64(),
-                    full.optimiser.yearly_cost_yuan,
-                    (quick.optimiser.yearly_cost_yuan / full.optimiser.yearly_cost_yuan - 1.0) * 100.0
+                    cost(&full),
+                    (cost(&quick) / cost(&full) - 1.0) * 100.0
                 ),
                 Err(error) => println!(" {}", say(&error)),
             }
         }
     }
+}
+
+fn cost(plan: &Plan) -> f64 {
+    plan.optimiser.map_or(f64::NAN, |optimiser| optimiser.yearly_cost_yuan)
 }
 
 fn say(error: &PlanError) -> String {

@@ -50,8 +50,9 @@ pub struct Plan {
     pub carbon: Option<Carbon>,
     /// Everything that the plan rests on and nobody measured.
     pub assumed: Vec<Assumed>,
-    /// How storage and solar were looked for.
-    pub optimiser: Optimised,
+    /// How storage and solar were looked for, where they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub optimiser: Option<Optimised>,
 }
 
 /// A year's cost.
@@ -169,6 +170,8 @@ pub enum WhyNot {
     PowerFactorGood,
     /// The site file names none.
     NotInSiteFile,
+    /// The site file says that there is no room for it.
+    SiteSaysNo,
     /// The load never leaves room for it.
     NeverEnoughRoom,
     /// Capacity that stands still saves nothing in this way of the basic charge.

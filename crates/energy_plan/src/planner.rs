@@ -115,7 +115,7 @@ struct Assembly<'a, 'b> {
 }
 
 impl Assembly<'_, '_> {
-    fn plan(&self, not_offered: Vec<NotOffered>, optimiser: Optimised) -> Result<Plan, PlanError> {
+    fn plan(&self, not_offered: Vec<NotOffered>, optimiser: Option<Optimised>) -> Result<Plan, PlanError> {
         let bundle = self.bundle;
         let before = bundle.case(0, Outlook::Likely)?;
         let after = bundle.case(self.chosen, Outlook::Likely)?;

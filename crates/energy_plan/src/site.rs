@@ -17,6 +17,8 @@ pub struct Site {
     pub roof_kwp: Option<Number>,
     /// Whether solar power may be fed into the grid.
     pub no_export: bool,
+    /// There is no room for storage.
+    pub no_storage: bool,
     /// The most storage that there is room for; without it as much as pays.
     pub storage_most_kwh: Option<Number>,
     /// Processes that could run at other hours.

@@ -32,19 +32,27 @@ const SMALLEST: f64 = 1.0;
 pub(crate) struct Sizing {
     pub measures: Vec<Box<dyn Measure>>,
     pub not_offered: Vec<NotOffered>,
-    pub optimised: Optimised,
+    pub optimised: Option<Optimised>,
 }
 
 impl Sizing {
     /// Adds storage and solar to what was found, where any pays.
     pub fn of(mut offers: Offers<'_, '_>, effort: Effort<'_>) -> Result<Sizing, PlanError> {
+        let region = offers.assumed.sun_of(offers.case.tariff.area_code.as_deref());
+        let wanted = offers.site.roof_kwp.is_some();
+        if offers.site.no_storage {
+            offers.not(MeasureKind::Storage, WhyNot::SiteSaysNo, None);
+            if !wanted || region.is_none() {
+                let why = if wanted { WhyNot::NoSunKnown } else { WhyNot::NotInSiteFile };
+                offers.not(MeasureKind::Solar, why, None);
+                return Ok(Sizing { measures: offers.found, not_offered: offers.not_offered, optimised: None });
+            }
+        }
         let found = std::mem::take(&mut offers.found);
         let rate = offers.assumed.finance.discount_rate.likely;
         let bundle = Bundle::new(offers.case.clone(), found);
         let left = bundle.case(worth_it(&bundle, rate)?, Outlook::Likely)?;
-        let region = offers.assumed.sun_of(offers.case.tariff.area_code.as_deref());
         let kwp = region.map(|region| sun(region, &left.load, offers.year));
-        let wanted = offers.site.roof_kwp.is_some();
         let year = YearProblem {
             case: &left,
             year: offers.year,
@@ -70,10 +78,10 @@ impl Sizing {
         }
         if answer.sizes.storage_kwh >= SMALLEST {
             measures.push(Box::new(storage(problem, &answer, &offers)?));
-        } else {
+        } else if !offers.site.no_storage {
             offers.not(MeasureKind::Storage, WhyNot::NonePays, None);
         }
-        Ok(Sizing { measures, not_offered: offers.not_offered, optimised })
+        Ok(Sizing { measures, not_offered: offers.not_offered, optimised: Some(optimised) })
     }
 }
 

@@ -64,7 +64,7 @@ impl YearProblem<'_, '_> {
         let export_kw = if self.site.no_export || self.sun.is_none() { Some(0.0) } else { None };
         Ok(Problem {
             year,
-            storage: Some(self.storage()),
+            storage: if self.site.no_storage { None } else { Some(self.storage()) },
             solar: self.solar(),
             grid: GridLimit { import_kw: case.contract.capacity_kva.map(float), export_kw },
             discount_rate: float(self.assumed.finance.discount_rate.likely),

@@ -170,20 +170,24 @@ fn assumed<'a>(
 
 fn notes(printed: &Printed, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let (words, note) = (plan_words(), &self::words().note);
-    let (plan, optimiser) = (&printed.plan, &printed.plan.optimiser);
+    let plan = &printed.plan;
     writeln!(out)?;
     if let Some(carbon) = &plan.carbon {
         let figure = &carbon.kg_per_kwh;
         let range = format!("{} / {} / {}", figure.low, figure.likely, figure.high);
         writeln!(out, "{note}: {}: {range}, {}: {}", words.carbon, carbon.year, figure.source)?;
     }
-    let how = match (optimiser.full_year, optimiser.stopped) {
-        (false, _) => &words.storage_quick,
-        (true, false) => &words.storage_full,
-        (true, true) => &words.storage_stopped,
-    };
-    let gap = optimiser.gap.map_or(String::new(), |gap| format!("; {} {:.3} %", words.gap, gap * 100.0));
-    writeln!(out, "{note}: {how}{gap}")?;
+    if let Some(optimiser) = plan.optimiser {
+        let how = match (optimiser.full_year, optimiser.stopped) {
+            (false, _) => &words.storage_quick,
+            (true, false) => &words.storage_full,
+            (true, true) => &words.storage_stopped,
+        };
+        let gap = optimiser.gap.map_or(String::new(), |gap| format!("; {} {:.3} %", words.gap, gap * 100.0));
+        writeln!(out, "{note}: {how}{gap}")?;
+        let (with, without) = (optimiser.yearly_cost_yuan, optimiser.without_yuan);
+        writeln!(out, "{note}: {}: {with:.0}, {} {without:.0}", words.optimiser, words.without)?;
+    }
     if printed.demo_load {
         writeln!(out, "{note}: {}", self::words().demo_load)?;
     }

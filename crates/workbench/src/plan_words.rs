@@ -42,6 +42,8 @@ pub(crate) struct PlanWords {
     pub storage_full: String,
     pub storage_stopped: String,
     pub gap: String,
+    pub optimiser: String,
+    pub without: String,
     pub carbon: String,
     pub contributions: BTreeMap<String, String>,
     pub kinds: BTreeMap<String, String>,
