@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use tariff::Yuan;
 use tariff::business::{BusinessBill, BusinessTariff, Contract, CustomerClass, bill};
 
+use crate::assumption::float;
 use crate::plan_error::PlanError;
 use crate::tally::{BillPart, Tally};
 
@@ -113,6 +114,12 @@ impl<'a> Case<'a> {
     /// Mean power of an interval with so many millionths of a kWh, in kW.
     pub(crate) fn kw(&self, micro_kwh: i64) -> f64 {
         micro_kwh as f64 / 1e6 * self.intervals_an_hour()
+    }
+
+    /// The most that measures may add up to in an interval, kW: what transformers carry, less a hundredth for what capacitors take
+    /// and rounding. More is refused by the bill.
+    pub(crate) fn carried_kw(&self) -> f64 {
+        self.contract.capacity_kva.map_or(f64::INFINITY, |kva| float(kva) * 0.99)
     }
 
     fn intervals_an_hour(&self) -> f64 {

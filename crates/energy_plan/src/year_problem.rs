@@ -66,7 +66,7 @@ impl YearProblem<'_, '_> {
             year,
             storage: if self.site.no_storage { None } else { Some(self.storage()) },
             solar: self.solar(),
-            grid: GridLimit { import_kw: case.contract.capacity_kva.map(float), export_kw },
+            grid: GridLimit { import_kw: self.carried_kw(), export_kw },
             discount_rate: float(self.assumed.finance.discount_rate.likely),
         })
     }
@@ -122,6 +122,12 @@ impl YearProblem<'_, '_> {
         let sheet = self.case.tariff.on(month.first_day).ok()?;
         let class = self.case.class()?;
         sheet.classes.into_iter().find(|of| of.class == class.id)?.prices.ok()?.per_kw
+    }
+
+    /// What transformers carry; a load that draws more today goes on doing so.
+    fn carried_kw(&self) -> Option<f64> {
+        let highest = self.case.load.active().iter().map(|energy| self.case.kw(energy.0)).fold(0.0, f64::max);
+        self.case.contract.capacity_kva.map(|_| self.case.carried_kw().max(highest))
     }
 
     fn storage(&self) -> StorageOffer {

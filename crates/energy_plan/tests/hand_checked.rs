@@ -34,7 +34,7 @@ fn the_contract_value_is_the_demand_over_105_percent_and_at_least_the_floor() {
 #[test]
 fn capacitors_are_as_many_as_the_power_factor_earns() {
     // 100 kW and 75 kvar are a power factor of 0.80: + 5 %. 60 kvar leave 15: 0.989, - 0.75 %. A third step is never switched.
-    let found = plan(case(TWO_PARTS, 160, hourly(|_| 100, Some(75))), "").unwrap();
+    let found = plan(case(TWO_PARTS, 400, hourly(|_| 100, Some(75))), "").unwrap();
     assert_eq!(fact(&found, MeasureKind::Capacitors, "capacitors"), "60");
     let one = found.measures.iter().find(|one| one.kind == MeasureKind::Capacitors).unwrap();
     assert_eq!(one.cost.likely.investment_yuan, Decimal::from(6600));
@@ -48,7 +48,7 @@ fn capacitors_are_as_many_as_the_power_factor_earns() {
     let less = one.alone.parts[&BillPart::PowerFactor].get();
     near(less, &(base * Decimal::new(575, 4)).to_string(), "10");
     // A good power factor needs none.
-    let found = plan(case(TWO_PARTS, 160, hourly(|_| 100, Some(10))), "").unwrap();
+    let found = plan(case(TWO_PARTS, 400, hourly(|_| 100, Some(10))), "").unwrap();
     assert!(found.not_offered.iter().any(|one| one.why == WhyNot::PowerFactorGood), "{:?}", found.not_offered);
 }
 

@@ -46,6 +46,7 @@ impl Charging {
         }
         let most = case.micro_kwh(float(self.charger.kw.0));
         let highest = self.highest(&net);
+        let carried = case.micro_kwh(case.carried_kw().min(1e12));
         for (day, energy) in days.iter().zip(&to_place) {
             let mut indices: Vec<usize> = self.charger.may_charge.intervals(*day, minutes, count).collect();
             indices.sort_by(|a, b| {
@@ -56,12 +57,18 @@ impl Charging {
             let mut placed = vec![0; indices.len()];
             for under_peak in [true, false] {
                 for (index, placed) in indices.iter().zip(&mut placed) {
-                    let room = if under_peak { (highest[*index] - net[*index]).max(0) } else { i64::MAX };
-                    let part = (most - *placed).min(room).min(left).max(0);
+                    let limit = if under_peak { highest[*index] } else { carried };
+                    let part = (most - *placed).min(limit - net[*index]).min(left).max(0);
                     net[*index] += part;
                     *placed += part;
                     left -= part;
                 }
+            }
+            // What the transformers do not carry then is charged as today.
+            for index in self.charger.charges.intervals(*day, minutes, count) {
+                let part = left.min(even);
+                net[index] += part;
+                left -= part;
             }
         }
         (net, to_place.iter().sum())

@@ -29,10 +29,16 @@ impl MovedProcess {
         let mut net = case.net();
         let count = net.len();
         let mut energy = 0;
+        let carried = case.micro_kwh(case.carried_kw().min(1e12));
         let days = self.year.days().into_iter().enumerate().filter(|(_, (_, kind))| self.process.days.include(*kind));
         for (day, _) in days {
-            let from = self.process.runs.intervals(day, minutes, count);
-            for (from, to) in from.zip(self.to.intervals(day, minutes, count)) {
+            // On a day on which the transformers would not carry it at the new hours, it runs as today.
+            if self.to.intervals(day, minutes, count).any(|to| net[to] + power > carried) {
+                continue;
+            }
+            for (from, to) in
+                self.process.runs.intervals(day, minutes, count).zip(self.to.intervals(day, minutes, count))
+            {
                 let taken = power.min(net[from].max(0));
                 net[from] -= taken;
                 net[to] += taken;

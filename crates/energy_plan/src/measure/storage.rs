@@ -62,7 +62,7 @@ impl Storage {
         let hours = f64::from(case.load.length().minutes()) / 60.0;
         let kept = (1.0 - float(self.assumed.self_discharge_per_hour.cost(outlook))).powf(hours);
         let room_kwh = float(self.kwh * self.assumed.depth.likely);
-        let (most_kw, carried_kw) = (float(self.kw), case.contract.capacity_kva.map_or(f64::INFINITY, float));
+        let (most_kw, carried_kw) = (float(self.kw), case.carried_kw());
         let mut stored_kwh = 0.0;
         let mut net = case.net();
         let flows = schedule.charge_kw.iter().zip(&schedule.discharge_kw);

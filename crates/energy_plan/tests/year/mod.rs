@@ -1,7 +1,10 @@
 //! Years to plan for: the demo companies under two tariffs of 2026. Used by tests and the bench.
 
+#![allow(dead_code, reason = "each user takes what it needs")]
+
 use demo_load::{demo_year, find as company};
 use energy_plan::{Case, Number, Site};
+use load::{IntervalLength, LoadSeries, MicroKwh};
 use rust_decimal::Decimal;
 use tariff::business::{BusinessTariff, Contract, MonthlyTable, find};
 
@@ -40,4 +43,14 @@ pub fn case<'a>(tariff: &'a BusinessTariff, name: &str) -> Case<'a> {
 pub fn with_roof(case: &Case<'_>) -> Site {
     let roof = case.contract.capacity_kva.unwrap() / Decimal::TWO;
     Site { roof_kwp: Some(Number(roof)), ..Site::default() }
+}
+
+/// The same year in hours.
+pub fn in_hours(mut case: Case<'_>) -> Case<'_> {
+    let sums =
+        |quarters: &[MicroKwh]| quarters.chunks(4).map(|hour| hour.iter().copied().sum()).collect::<Vec<MicroKwh>>();
+    let (active, reactive) = (sums(case.load.active()), case.load.reactive().map(sums));
+    let estimated = vec![false; active.len()];
+    case.load = LoadSeries::new(case.load.start(), IntervalLength::Hour, active, reactive, estimated).unwrap();
+    case
 }
