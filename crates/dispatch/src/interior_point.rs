@@ -325,7 +325,7 @@ mod tests {
                 fade_per_full_cycle: 0.000_03,
                 om_yuan_per_kwh_year: 5.0,
                 life_years: 15,
-                may_export: seed % 2 == 1,
+                may_export: !seed.is_multiple_of(2),
             }),
             solar: Some(SolarOffer {
                 yuan_per_kwp: 3_000.0,
@@ -334,7 +334,7 @@ mod tests {
                 om_yuan_per_kwp_year: 20.0,
                 life_years: 25,
             }),
-            grid: GridLimit { import_kw: None, export_kw: (seed % 3 == 0).then_some(200.0) },
+            grid: GridLimit { import_kw: None, export_kw: seed.is_multiple_of(3).then_some(200.0) },
             discount_rate: 0.05,
         }
     }

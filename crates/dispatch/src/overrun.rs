@@ -9,7 +9,7 @@ use crate::pricing::of_month;
 use crate::{BasicCharge, Excess, Flows, Overrun, Problem};
 
 /// Demand that is to stay below a limit stays below it by this share, so that rounding never pays the jump.
-const BELOW: f64 = 3e-5;
+const BELOW: f64 = 1e-4;
 
 /// For each month whether it is to be tried again, and with which rise.
 pub(crate) fn held_back(problem: &Problem, flows: &Flows) -> Vec<Option<Rise>> {

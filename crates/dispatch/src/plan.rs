@@ -106,9 +106,9 @@ fn in_two_threads<T: Send>(months: &[Horizon], work: impl Fn(&Horizon) -> T + Sy
             Err(panic) => std::panic::resume_unwind(panic),
         }
     });
-    let (mut even, mut odd) = (even.into_iter(), odd.into_iter());
+    let mut odd = odd.into_iter();
     let mut all = Vec::with_capacity(months.len());
-    while let Some(next) = even.next() {
+    for next in even {
         all.push(next);
         all.extend(odd.next());
     }
