@@ -21,6 +21,7 @@ mod offers;
 mod plan;
 mod plan_error;
 mod planner;
+mod process_hours;
 mod site;
 mod sizing;
 mod sun;

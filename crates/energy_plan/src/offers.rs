@@ -17,14 +17,12 @@ use crate::measure::{
 };
 use crate::plan::{NotOffered, WhyNot};
 use crate::plan_error::PlanError;
-use crate::site::{Process, Site};
+use crate::site::Site;
 use crate::tally::Tally;
 use crate::year_months::YearMonths;
 
 /// Sizes of capacitors that are tried, at most.
 const CAPACITOR_SIZES: u32 = 16;
-/// New hours of a process that are billed: those with the cheapest energy.
-const HOURS_BILLED: usize = 4;
 
 /// Looks for measures.
 pub(crate) struct Offers<'a, 'b> {
@@ -132,56 +130,6 @@ impl<'a, 'b> Offers<'a, 'b> {
             self.found.push(Box::new(BetterEquipment { site: site.clone(), assumed, year: self.year.clone() }));
         }
         Ok(())
-    }
-
-    fn processes(&mut self) -> Result<(), PlanError> {
-        if self.site.processes.is_empty() {
-            self.not(MeasureKind::MovedProcess, WhyNot::NotInSiteFile, None);
-        }
-        for process in &self.site.processes {
-            self.check_hours(&process.id, &[process.runs, process.may_run])?;
-            match self.best_hour(process)? {
-                Some(measure) => self.found.push(Box::new(measure)),
-                None => self.not(MeasureKind::MovedProcess, WhyNot::NoCheaperHour, Some(process.id.clone())),
-            }
-        }
-        Ok(())
-    }
-
-    /// Of the hours with the cheapest energy, the one with the cheapest bill, if that is below today's.
-    fn best_hour(&self, process: &Process) -> Result<Option<MovedProcess>, PlanError> {
-        let minutes = self.case.load.length().minutes();
-        let count = self.prices.len();
-        let days = self.year.days().into_iter().enumerate().filter(|(_, (_, kind))| process.days.include(*kind));
-        let days: Vec<usize> = days.map(|(day, _)| day).collect();
-        let price = |hours: Hours| -> f64 {
-            let of_day =
-                |day: &usize| hours.intervals(*day, minutes, count).map(|index| self.prices[index]).sum::<f64>();
-            days.iter().map(of_day).sum()
-        };
-        let starts = (0..24 * 60 / minutes).map(|index| (index * minutes) as u16);
-        let starts = starts.filter(|start| process.may_run.has_room_for(*start, process.runs.minutes()));
-        let mut hours: Vec<(f64, Hours)> = starts
-            .map(|start| process.runs.moved_to(start))
-            .filter(|hours| *hours != process.runs)
-            .map(|hours| (price(hours), hours))
-            .collect();
-        hours.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut best: Option<(Decimal, MovedProcess)> = None;
-        for (_, to) in hours.into_iter().take(HOURS_BILLED) {
-            let measure = MovedProcess {
-                process: process.clone(),
-                to,
-                year: self.year.clone(),
-                life_years: self.assumed.finance.rules_life_years.clone(),
-            };
-            let yuan = measure.apply(self.case.clone(), Outlook::Likely)?.price()?.tally.total().get();
-            let cheapest = best.as_ref().map_or(self.today.total().get(), |(yuan, _)| *yuan);
-            if yuan < cheapest {
-                best = Some((yuan, measure));
-            }
-        }
-        Ok(best.map(|(_, measure)| measure))
     }
 
     fn charging(&mut self) -> Result<(), PlanError> {
@@ -306,7 +254,7 @@ impl<'a, 'b> Offers<'a, 'b> {
         Ok(())
     }
 
-    fn check_hours(&self, item: &str, hours: &[Hours]) -> Result<(), PlanError> {
+    pub(crate) fn check_hours(&self, item: &str, hours: &[Hours]) -> Result<(), PlanError> {
         let minutes = self.case.load.length().minutes();
         match hours.iter().find(|hours| !hours.fits(minutes)) {
             None => Ok(()),
