@@ -12,8 +12,8 @@ use crate::case::Case;
 use crate::finance::npv;
 use crate::hours::Hours;
 use crate::measure::{
-    BasicCharge, BasicPrices, BetterEquipment, Capacitors, Charging, DemandResponse, Measure, MeasureKind,
-    MovedProcess, OtherClass, PausedTransformers, Switch,
+    BasicCharge, BasicPrices, BetterEquipment, Capacitors, Charging, DemandResponse, Measure, MeasureKind, OtherClass,
+    PausedTransformers, Switch,
 };
 use crate::plan::{NotOffered, WhyNot};
 use crate::plan_error::PlanError;
