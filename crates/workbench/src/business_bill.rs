@@ -82,21 +82,16 @@ pub enum OverrunReading {
 /// Works out the bill of the load and prints it.
 pub(crate) fn run(
     arguments: &BillArguments,
-    mut tariff: BusinessTariff,
+    tariff: BusinessTariff,
     class: Option<String>,
     load: &str,
     out: &mut dyn Write,
 ) -> Result<(), WorkbenchError> {
     let business = &arguments.business;
-    for file in &business.prices {
-        tariff = MonthlyTable::add_to(file, &read_text(file)?, tariff)?;
-    }
+    let tariff = business.priced(tariff)?;
     let reading = read_load(load, business.mapping.as_deref())?;
     let (demo_load, load_findings) = (reading.is_demo(), reading.findings.len());
-    let series = match business.month {
-        Some(month) => of_month(&reading.series, month)?,
-        None => reading.series,
-    };
+    let series = business.chosen(reading.series)?;
     let contract = business.contract(class);
     let bill = bill(&tariff, &contract, &series)?;
     if arguments.json {
@@ -131,6 +126,22 @@ fn load_notes(demo_load: bool, findings: usize, out: &mut dyn Write) -> Result<(
 }
 
 impl BusinessArguments {
+    /// The tariff with the tables of months these arguments name.
+    pub(crate) fn priced(&self, mut tariff: BusinessTariff) -> Result<BusinessTariff, WorkbenchError> {
+        for file in &self.prices {
+            tariff = MonthlyTable::add_to(file, &read_text(file)?, tariff)?;
+        }
+        Ok(tariff)
+    }
+
+    /// The load, or the one month of it that was asked for.
+    pub(crate) fn chosen(&self, series: LoadSeries) -> Result<LoadSeries, WorkbenchError> {
+        match self.month {
+            Some(month) => of_month(&series, month),
+            None => Ok(series),
+        }
+    }
+
     /// The contract these arguments say, of `class` where they name none.
     pub fn contract(&self, class: Option<String>) -> Contract {
         Contract {

@@ -5,6 +5,7 @@ use clap::Subcommand;
 use crate::bill::{self, BillArguments};
 use crate::demo_load::{self, DemoLoadArguments};
 use crate::load_check::{self, LoadArguments};
+use crate::plan::{self, PlanArguments};
 use crate::power_id::{self, PowerIdArguments};
 use crate::settle::{self, SettleArguments};
 use crate::tariff::{self, TariffArguments};
@@ -21,6 +22,8 @@ pub enum Command {
     Load(LoadArguments),
     /// Look at tariffs.
     Tariff(TariffArguments),
+    /// Find out what a business could do to pay less.
+    Plan(Box<PlanArguments>),
     /// Work out what a demand response event is paid.
     Settle(SettleArguments),
     /// Issue, look at and withdraw power IDs.
@@ -34,6 +37,7 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<(), WorkbenchError>
         Command::DemoLoad(arguments) => demo_load::run(arguments, out),
         Command::Load(arguments) => load_check::run(arguments, out),
         Command::Tariff(arguments) => tariff::run(arguments, out),
+        Command::Plan(arguments) => plan::run(arguments, out),
         Command::Settle(arguments) => settle::run(arguments, out),
         Command::PowerId(arguments) => power_id::run(arguments, out),
     }

@@ -74,7 +74,7 @@ pub(crate) struct Printed<'a> {
 }
 
 /// The most bytes of a file of rules or events that are read: one more is refused by whoever parses it.
-const MOST_BYTES: u64 = 4_000_001;
+pub(crate) const MOST_BYTES: u64 = 4_000_001;
 
 /// Settles the events and prints what is paid.
 pub fn run(arguments: &SettleArguments, out: &mut dyn Write) -> Result<(), WorkbenchError> {
@@ -144,7 +144,7 @@ fn one(
 }
 
 /// A programme file, or a shipped programme by its id.
-fn named(programme: &str) -> Result<Programme, WorkbenchError> {
+pub(crate) fn named(programme: &str) -> Result<Programme, WorkbenchError> {
     if programme.ends_with(".ron") || Path::new(programme).is_file() {
         return Ok(Programme::parse(programme, &read_text_up_to(programme, MOST_BYTES)?)?);
     }

@@ -37,6 +37,9 @@ pub enum WorkbenchError {
     /// A power ID was not issued, accepted or revoked.
     #[error(transparent)]
     PowerId(#[from] crate::power_id::PowerIdError),
+    /// There is no plan.
+    #[error(transparent)]
+    Plan(#[from] energy_plan::PlanError),
     /// A programme of demand response is wrong.
     #[error(transparent)]
     Programme(#[from] demand_response::ProgrammeError),

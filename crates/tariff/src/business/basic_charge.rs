@@ -91,7 +91,7 @@ fn check_floor(contract_kw: Decimal, capacity: Option<Decimal>, rule: &BasicRule
 /// The capacity that stood still in the month of `first_day`: each day is a thirtieth of a month, and all days are all.
 ///
 /// Rule (recalled, regulations of power supply business, 2024): a part of a month counts by days, each a thirtieth.
-fn stopped_kva(stops: &[Stop], first_day: Date) -> Decimal {
+pub(crate) fn stopped_kva(stops: &[Stop], first_day: Date) -> Decimal {
     let last_day = first_day.last_of_month();
     let in_month = i64::from(first_day.days_in_month());
     let of_stop = |stop: &Stop| {

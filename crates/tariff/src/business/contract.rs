@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::basic_charge::stopped_kva;
 use super::basic_rule::Overrun;
 use super::business_error::BusinessTariffError;
 use super::business_tariff::{BusinessTariff, CustomerClass, PriceParts};
@@ -57,6 +58,11 @@ pub struct Stop {
 }
 
 impl Contract {
+    /// The capacity that stands still in the month of `first_day`, kVA; a part of a month counts by thirtieths.
+    pub fn stopped_kva(&self, first_day: Date) -> Decimal {
+        stopped_kva(&self.stops, first_day)
+    }
+
     /// The class of this contract; the only one where none is named.
     pub(crate) fn class_of<'a>(&self, tariff: &'a BusinessTariff) -> Result<&'a CustomerClass, BusinessTariffError> {
         let known = || tariff.classes.iter().map(|class| class.id.as_str()).collect::<Vec<_>>().join(", ");
