@@ -43,6 +43,7 @@ pub(crate) fn plugin(app: &mut App) {
         .add_systems(Update, keys::type_keys.guarded().in_set(AppSystems::Touch))
         .add_systems(Update, control::deeds.guarded().in_set(AppSystems::Decide).before(crate::visit::follow_deeds))
         .add_systems(Update, (stage::go.guarded(), build::rebuild.guarded()).chain().in_set(AppSystems::Stage))
+        .add_systems(Update, illustration::show_drawn.guarded().in_set(AppSystems::Show))
         .add_systems(
             Update,
             (bind::texts.guarded(), bind::conditions.guarded(), bind::inks.guarded(), ui_kit::paint_buttons.guarded())

@@ -15,6 +15,6 @@ pub use button::{ButtonPaint, ButtonState, button, paint_buttons};
 pub use fonts::{Fonts, load_fonts};
 pub use hatch::{Hatch, HatchTiles, hatch_tile};
 pub use label::{label, label_layout};
-pub use picture::{PictureError, Pictures, token_svg};
+pub use picture::{PictureError, PictureKey, Pictures, token_svg};
 pub use plate::code_image;
 pub use skin::{Look, Skin};

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use bevy::asset::RenderAssetUsages;
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
+use bevy::tasks::futures_lite::future::poll_once;
+use bevy::tasks::{AsyncComputeTaskPool, Task, TaskPool, block_on};
 use content::ColourToken;
 use resvg::{tiny_skia, usvg};
 
@@ -38,10 +40,21 @@ pub enum PictureError {
     Size(u32, u32),
 }
 
-/// Pictures already drawn, by what they show: file, size, ink.
+/// What a picture shows: file, size, ink, look.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PictureKey(String);
+
+impl PictureKey {
+    fn new(skin: &Skin, name: &str, width_mm: f32, ink: ColourToken) -> Self {
+        Self(format!("{name} {width_mm} {ink:?} {:?}", skin.look))
+    }
+}
+
+/// Pictures already drawn, and those that are drawn aside.
 #[derive(Resource, Default)]
 pub struct Pictures {
-    drawn: HashMap<String, Handle<Image>>,
+    drawn: HashMap<PictureKey, Handle<Image>>,
+    aside: HashMap<PictureKey, Task<Result<Image, PictureError>>>,
 }
 
 impl Pictures {
@@ -58,16 +71,57 @@ impl Pictures {
         width_mm: f32,
         ink: ColourToken,
     ) -> Result<Handle<Image>, PictureError> {
-        let key = format!("{name} {width_mm} {ink:?} {:?}", skin.look);
+        let key = PictureKey::new(skin, name, width_mm, ink);
         if let Some(handle) = self.drawn.get(&key) {
             return Ok(handle.clone());
         }
-        let width_px = (width_mm * skin.look.px_per_mm).ceil().max(1.0);
-        let image = rasterise(&token_svg(skin, svg, ink), width_px)?;
+        let image = rasterise(&token_svg(skin, svg, ink), width_px(skin, width_mm))?;
         let handle = images.add(image);
         self.drawn.insert(key, handle.clone());
         Ok(handle)
     }
+
+    /// The same for a large picture, which would hold up a frame: it is drawn aside, and [`Self::drawn`] has it some frames later.
+    pub fn draw_aside(&mut self, skin: &Skin, name: &str, svg: &str, width_mm: f32, ink: ColourToken) -> PictureKey {
+        let key = PictureKey::new(skin, name, width_mm, ink);
+        if !self.drawn.contains_key(&key) && !self.aside.contains_key(&key) {
+            let (svg, width_px) = (token_svg(skin, svg, ink), width_px(skin, width_mm));
+            let pool = AsyncComputeTaskPool::get_or_init(TaskPool::default);
+            self.aside.insert(key.clone(), pool.spawn(async move { rasterise(&svg, width_px) }));
+        }
+        key
+    }
+
+    /// A picture that is there.
+    #[must_use]
+    pub fn drawn(&self, key: &PictureKey) -> Option<&Handle<Image>> {
+        self.drawn.get(key)
+    }
+
+    /// True while pictures are drawn aside.
+    #[must_use]
+    pub fn is_drawing(&self) -> bool {
+        !self.aside.is_empty()
+    }
+
+    /// Takes over what was drawn aside.
+    ///
+    /// # Errors
+    /// Of the drawings that cannot be read.
+    pub fn take_over(&mut self, images: &mut Assets<Image>) -> Result<(), PictureError> {
+        let done: Vec<_> =
+            self.aside.iter().filter(|(_, task)| task.is_finished()).map(|(key, _)| key.clone()).collect();
+        for key in done {
+            if let Some(image) = self.aside.remove(&key).and_then(|task| block_on(poll_once(task))) {
+                self.drawn.insert(key, images.add(image?));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn width_px(skin: &Skin, width_mm: f32) -> f32 {
+    (width_mm * skin.look.px_per_mm).ceil().max(1.0)
 }
 
 /// Replaces placeholder colours by those of the skin.
