@@ -124,7 +124,15 @@ impl Delivery {
             max_records: self.max_records,
             max_bytes: MAX_BATCH_BYTES,
         };
-        let Some(batch) = outbox.read_batch(&request)? else {
+        let read = match outbox.read_batch(&request) {
+            // Confirmed, old and deleted since the last batch.
+            Err(SpoolError::UnknownEpoch(_)) => {
+                self.state = State::Hello;
+                return self.next(now_ms, outbox);
+            }
+            read => read?,
+        };
+        let Some(batch) = read else {
             let ours = outbox.progress();
             if ours.epoch == position.epoch {
                 // All that can be read is sent; what cannot, the server has.

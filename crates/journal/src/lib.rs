@@ -38,5 +38,5 @@ pub use journal::{Journal, JournalError, JournalOptions, JournalStatus};
 pub use loss::LossReason;
 pub use outbox::Outbox;
 pub use record::StoredRecord;
-pub use segment::{SegmentError, SegmentHeader, SegmentName};
+pub use segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
 pub use spool::{BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket};

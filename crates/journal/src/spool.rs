@@ -38,13 +38,21 @@ pub struct SpoolOptions {
     pub segment_bytes: u64,
     /// Records not yet written wait in memory up to this many bytes; further ones are counted as lost.
     pub pending_bytes: usize,
+    /// An epoch whose numbers have come this far is followed by a new one, whose numbers begin at 1 again.
+    pub last_seq: u64,
     /// Confirmed segments are kept this many milliseconds, for servers restored from a backup.
     pub retention_ms: i64,
 }
 
 impl Default for SpoolOptions {
     fn default() -> Self {
-        Self { segment_bytes: 1024 * 1024, pending_bytes: 4 * 1024 * 1024, retention_ms: 7 * 24 * 3600 * 1000 }
+        Self {
+            segment_bytes: 1024 * 1024,
+            pending_bytes: 4 * 1024 * 1024,
+            // The hall server's numbers have 63 bits; what one commit holds may come on top.
+            last_seq: u64::MAX >> 2,
+            retention_ms: 7 * 24 * 3600 * 1000,
+        }
     }
 }
 
@@ -165,14 +173,23 @@ impl Spool {
             }
         }
         self.pending.clear();
+        if block.last_seq >= self.options.last_seq {
+            self.begin_epoch()?;
+        }
         Ok(block.last_seq)
     }
 
     /// Begins a new epoch: numbers start at 1 and what is not yet delivered stays under the old one.
     pub fn open_new_epoch(&mut self) -> Result<EpochId, SpoolError> {
+        let before = self.epoch();
         self.commit()?;
+        // The commit itself may have reached the last number.
+        if self.epoch() == before { self.begin_epoch() } else { Ok(self.epoch()) }
+    }
+
+    fn begin_epoch(&mut self) -> Result<EpochId, SpoolError> {
         self.active = None;
-        let generation = self.current().generation + 1;
+        let generation = self.current().generation.saturating_add(1);
         self.chains.retain(|chain| !chain.segments.is_empty());
         let epoch = EpochId::random()?;
         self.chains.push(EpochChain::new(epoch, generation));

@@ -138,11 +138,7 @@ impl Server {
 
     /// The visits of all records, conflicts among them.
     pub fn visits(&self) -> Vec<u64> {
-        let visit = |row: Row| match row.event {
-            Some(Event::Wiped { visit }) => Some(visit.0),
-            _ => None,
-        };
-        let mut visits: Vec<_> = self.rows().into_iter().filter_map(visit).collect();
+        let mut visits: Vec<_> = self.rows().iter().filter_map(crate::oracle::visit).collect();
         visits.sort_unstable();
         visits
     }

@@ -36,6 +36,10 @@ pub fn open_database(fs: &MemoryFileSystem) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     record_store::make_durable(&connection)?;
     record_store::make_tables(&connection)?;
+    // The tests sort what is stored; the store itself has nothing temporary.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // Small, so that a short story has checkpoints too.
+    connection.pragma_update(None, "wal_autocheckpoint", 8)?;
     Ok(connection)
 }
 
