@@ -65,6 +65,11 @@ impl MemoryFileSystem {
         disk.power_off_after = Some(disk.calls + calls);
     }
 
+    /// Whether the power is off, or will be.
+    pub fn power_will_go(&self) -> bool {
+        self.disk().power_off_after.is_some()
+    }
+
     /// Calls so far.
     pub fn calls(&self) -> usize {
         self.disk().calls
