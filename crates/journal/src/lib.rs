@@ -24,6 +24,7 @@ mod record;
 mod scan;
 mod segment;
 mod spool;
+mod verify;
 mod writer;
 
 pub use batch::{BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch};
@@ -40,3 +41,4 @@ pub use outbox::Outbox;
 pub use record::StoredRecord;
 pub use segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
 pub use spool::{BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket};
+pub use verify::{HeaderState, MarkReport, Quarantined, Repair, SegmentReport, SpoolReport, repair};

@@ -5,8 +5,10 @@
 
 mod connection;
 mod record;
+mod report;
 mod store;
 
 pub use connection::{make_durable, make_tables};
 pub use record::{Batch, Record};
+pub use report::{EpochReport, StoreReport, lower_marks};
 pub use store::{Stored, store, store_in, stored_through};

@@ -231,6 +231,21 @@ impl Exhibit {
         progress.acked < progress.last_seq || progress.sealed
     }
 
+    /// Goes on until there is nothing more to say: every epoch is asked for and all is confirmed.
+    pub fn settle(&mut self, server: &mut Server) {
+        for _ in 0..2000 {
+            match self.next() {
+                Action::WaitUntil(_) if !self.is_waiting() => return,
+                Action::WaitUntil(until) => self.now_ms = until,
+                request => {
+                    let reply = server.answer(&request);
+                    self.handle(reply);
+                }
+            }
+        }
+        panic!("delivery does not come to an end: {:?}", self.delivery);
+    }
+
     /// Goes on until all is confirmed.
     pub fn finish(&mut self, server: &mut Server) {
         for _ in 0..2000 {

@@ -97,6 +97,8 @@ struct World {
     exhibits: Vec<Exhibit>,
     writers: u64,
     oracle: Oracle,
+    /// Visits that a server had before it was restored.
+    once_stored: BTreeSet<u64>,
 }
 
 struct Exhibit {
@@ -201,7 +203,14 @@ impl World {
         let server = Server::new("a");
         let mut exhibit = Exhibit::new(MemoryFileSystem::default(), 1);
         exhibit.start();
-        Self { backup: server.backup(), server, exhibits: vec![exhibit], writers: 1, oracle: Oracle::default() }
+        Self {
+            backup: server.backup(),
+            server,
+            exhibits: vec![exhibit],
+            writers: 1,
+            oracle: Oracle::default(),
+            once_stored: BTreeSet::new(),
+        }
     }
 
     fn new_writer(&mut self) -> u64 {
@@ -272,6 +281,7 @@ impl World {
             Happens::RestoreServer => {
                 self.server.crash(Leaves::Synced);
                 let before = self.server.rows();
+                self.once_stored.extend(before.iter().filter_map(visit));
                 self.server.restore(&self.backup);
                 self.exhibits.iter_mut().for_each(|exhibit| exhibit.delivery.reconnect());
                 self.forgive(&before);
@@ -319,6 +329,9 @@ impl World {
                 prop_assert!(done, "delivery does not come to an end: {:?} {:?}", progress, exhibit.delivery);
             }
         }
+        // Confirmed, then deleted when it was old or the disk was full, then lost by the server: a gap says so.
+        let on_disks: BTreeSet<_> = self.exhibits.iter().flat_map(Exhibit::visits_on_disk).collect();
+        self.oracle.destroyed.extend(self.once_stored.difference(&on_disks));
         self.oracle.verdict(&self.server).map_err(TestCaseError::fail)
     }
 }

@@ -12,3 +12,4 @@ mod kill;
 mod memory_file_system;
 mod oracle;
 mod spool;
+mod verify;

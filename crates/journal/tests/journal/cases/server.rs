@@ -17,11 +17,7 @@ fn write(exhibit: &mut Exhibit, oracle: &mut Oracle, visits: impl IntoIterator<I
 /// The exhibit says hello and sends what it is asked for.
 fn meet(exhibit: &mut Exhibit, server: &mut Server) {
     exhibit.delivery.reconnect();
-    // A hello for each epoch that is kept.
-    for _ in 0..=exhibit.spool.confirmed_epochs().len() {
-        exhibit.exchange(server, Line::Works);
-    }
-    exhibit.finish(server);
+    exhibit.settle(server);
 }
 
 #[test]
