@@ -39,6 +39,6 @@ pub use journal::{Journal, JournalError, JournalOptions, JournalStatus};
 pub use loss::LossReason;
 pub use outbox::Outbox;
 pub use record::StoredRecord;
-pub use segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
+pub use segment::{HEADER_SIZE, SEGMENT_FORMAT, SegmentError, SegmentHeader, SegmentName};
 pub use spool::{BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket};
 pub use verify::{HeaderState, MarkReport, Quarantined, Repair, SegmentReport, SpoolReport, repair};

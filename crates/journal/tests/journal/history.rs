@@ -1,11 +1,11 @@
 //! Any history: exhibits that write, send, crash, fill their disks, are cloned and restored, and a server that does the same.
 //! Whatever happened, in the end the oracle holds. A failing history is shrunk, and the seed is printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use journal::{Action, BootId, Delivery, Failure, FileSystem, Outbox, Reply, Spool, SpoolOptions, Stamp};
+use journal::{Action, BootId, Delivery, Event, Failure, FileSystem, Outbox, Reply, Spool, SpoolOptions, Stamp};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
@@ -97,8 +97,8 @@ struct World {
     exhibits: Vec<Exhibit>,
     writers: u64,
     oracle: Oracle,
-    /// Visits that a server had before it was restored.
-    once_stored: BTreeSet<u64>,
+    /// Visits that a server had before it was restored, with their epoch and number.
+    once_stored: BTreeMap<u64, (String, u64)>,
 }
 
 struct Exhibit {
@@ -164,6 +164,13 @@ impl Exhibit {
         self.start();
     }
 
+    /// A clone may hold what this one wrote and lost in a crash, so its next visits are another writer's.
+    fn write_on_as(&mut self, writer: u64, exhibits: usize) {
+        if exhibits > 1 {
+            self.next_visit = writer * WRITER;
+        }
+    }
+
     /// Every visit whose bytes are on its disk.
     fn visits_on_disk(&self) -> BTreeSet<u64> {
         let disk = self.fs.copy();
@@ -209,7 +216,7 @@ impl World {
             exhibits: vec![exhibit],
             writers: 1,
             oracle: Oracle::default(),
-            once_stored: BTreeSet::new(),
+            once_stored: BTreeMap::new(),
         }
     }
 
@@ -227,7 +234,10 @@ impl World {
             Happens::Flush { who } => exhibits[who % count].flush(oracle),
             Happens::Send { who, fate } => exhibits[who % count].send(&mut self.server, fate),
             Happens::Reconnect { who } => exhibits[who % count].delivery.reconnect(),
-            Happens::Crash { who, leaves } => exhibits[who % count].crash(leaves),
+            Happens::Crash { who, leaves } => {
+                exhibits[who % count].crash(leaves);
+                exhibits[who % count].write_on_as(writer, count);
+            }
             Happens::PowerCutWithin { who, calls } => exhibits[who % count].fs.power_off_after(calls),
             Happens::ClockJump { who, wall_ms } => exhibits[who % count].wall_ms = wall_ms,
             Happens::Delete { who } => {
@@ -240,7 +250,10 @@ impl World {
             }
             Happens::DiskMeets { who, fault, calls, times } => exhibits[who % count].fs.inject(fault, calls, times),
             Happens::SyncsFail { who, times } => exhibits[who % count].fs.fail_syncs(times),
-            Happens::DiskMended { who } => mend(&mut exhibits[who % count]),
+            Happens::DiskMended { who } => {
+                mend(&mut exhibits[who % count]);
+                exhibits[who % count].write_on_as(writer, count);
+            }
             Happens::NewEpoch { who } => {
                 exhibits[who % count].flush(oracle);
                 let _ = exhibits[who % count].spool.as_mut().map(Spool::open_new_epoch);
@@ -281,7 +294,8 @@ impl World {
             Happens::RestoreServer => {
                 self.server.crash(Leaves::Synced);
                 let before = self.server.rows();
-                self.once_stored.extend(before.iter().filter_map(visit));
+                self.once_stored
+                    .extend(before.iter().filter_map(|row| Some((visit(row)?, (row.epoch.clone(), row.seq)))));
                 self.server.restore(&self.backup);
                 self.exhibits.iter_mut().for_each(|exhibit| exhibit.delivery.reconnect());
                 self.forgive(&before);
@@ -331,7 +345,15 @@ impl World {
         }
         // Confirmed, then deleted when it was old or the disk was full, then lost by the server: a gap says so.
         let on_disks: BTreeSet<_> = self.exhibits.iter().flat_map(Exhibit::visits_on_disk).collect();
-        self.oracle.destroyed.extend(self.once_stored.difference(&on_disks));
+        let rows = self.server.rows();
+        let told = |epoch: &str, seq: u64| {
+            let covers = |row: &&Row| row.epoch == epoch && (row.seq..=row.through).contains(&seq);
+            let not_kept = |row: &Row| matches!(&row.event, Some(Event::Gap { reason, .. }) if reason == "not_kept");
+            rows.iter().filter(covers).any(not_kept)
+        };
+        let gone =
+            self.once_stored.iter().filter(|(visit, (epoch, seq))| !on_disks.contains(visit) || told(epoch, *seq));
+        self.oracle.destroyed.extend(gone.map(|(visit, _)| *visit));
         self.oracle.verdict(&self.server).map_err(TestCaseError::fail)
     }
 }

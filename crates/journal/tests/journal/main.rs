@@ -1,9 +1,11 @@
 //! The journal through its public interface: formats, spool, crashes, delivery, handle.
 
+mod both_killed;
 mod cases;
 mod crash;
 mod delivery;
 mod fault;
+mod fixtures;
 mod frames;
 mod hall;
 mod handle;
