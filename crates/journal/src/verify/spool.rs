@@ -83,7 +83,7 @@ impl SpoolReport {
         };
         let known = |segment: &&SegmentReport| !matches!(segment.header, HeaderState::Newer(_));
         let newest = self.segments.iter().filter(known).max_by_key(|segment| (generation(segment), segment.name))?;
-        self.segments.iter().filter(|segment| segment.name.epoch == newest.name.epoch).next_back()
+        self.segments.iter().rfind(|segment| segment.name.epoch == newest.name.epoch)
     }
 }
 

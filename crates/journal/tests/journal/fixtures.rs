@@ -83,7 +83,8 @@ fn write_fixtures() {
     assert!(!spool.exists(), "{} is there: fixtures are never written again", spool.display());
     write(&spool);
     std::fs::remove_file(spool.join("lock")).unwrap();
-    let (store, spool) = (fixture("store-1"), open(copy(&spool).path()));
+    let folder = copy(&spool);
+    let (store, spool) = (fixture("store-1"), open(folder.path()));
     std::fs::create_dir_all(&store).unwrap();
     let mut connection = Connection::open(store.join("hall.sqlite")).unwrap();
     record_store::make_durable(&connection).unwrap();
