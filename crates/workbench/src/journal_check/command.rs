@@ -74,7 +74,7 @@ fn mend_spool(dir: &Path, yes: bool) -> Result<Vec<String>, JournalCheckError> {
     if !yes {
         return Ok(spool_lines::repairs(&read_spool(dir)?.repairs()));
     }
-    let offset_min = jiff::Zoned::now().offset().seconds() / 60;
+    let offset_min = jiff::ZonedDateTime::now().offset().seconds() / 60;
     let clock = SystemClock::start(i16::try_from(offset_min).unwrap_or(0))?;
     let disk: Arc<dyn FileSystem> = Arc::new(RealFileSystem);
     Ok(spool_lines::repairs(&journal::repair(&disk, dir, clock.now())?))
