@@ -7,8 +7,6 @@ use std::time::{Duration, Instant};
 
 use killed_hall::{Counts, Durable, Hall, counted, same, stored, wait_until};
 
-/// Each program is killed at least so often.
-const KILLS: u32 = 50;
 /// Some kills come so soon after the start, in milliseconds, that most of them meet a program that is not up yet.
 const WHILE_STARTING_MS: u64 = 800;
 /// The others come so long after the first visit, about as long as a visit takes.
@@ -54,6 +52,17 @@ impl Kills {
 
 #[test]
 fn what_was_confirmed_is_stored_once_and_counted_through_fifty_kills_of_exhibit_and_server() {
+    through_kills(50);
+}
+
+#[test]
+#[ignore = "kills for a night"]
+fn what_was_confirmed_is_stored_once_and_counted_through_two_thousand_kills_of_exhibit_and_server() {
+    through_kills(2000);
+}
+
+/// Each program is killed at least so often.
+fn through_kills(each: u32) {
     let seed = std::env::var("ZHIDIAN_SEED")
         .ok()
         .and_then(|seed| seed.parse().ok())
@@ -62,7 +71,7 @@ fn what_was_confirmed_is_stored_once_and_counted_through_fifty_kills_of_exhibit_
     let (begun, mut dice) = (Instant::now(), Dice(seed));
     let mut hall = Hall::open(dice.below(u64::MAX));
     let (mut kills, mut confirmed) = (Kills::default(), Confirmed::default());
-    while kills.exhibit < KILLS || kills.server < KILLS {
+    while kills.exhibit < each || kills.server < each {
         hall.start_server();
         hall.start_exhibit(true);
         if dice.below(4) == 0 {

@@ -47,7 +47,8 @@ impl Cursor {
         bytes
     }
 
-    fn decode(bytes: &[u8]) -> Option<Self> {
+    /// The mark in a file's bytes; `None` where they are torn or damaged.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
         let (covered, crc) = bytes.split_last_chunk::<4>()?;
         if u32::from_le_bytes(*crc) != crc32c::crc32c(covered) {
             return None;

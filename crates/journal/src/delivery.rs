@@ -25,6 +25,8 @@ pub struct Delivery {
     backoff: Backoff,
     /// Most records of the next batch: halved on refusals, growing slowly on success.
     max_records: usize,
+    /// Confirmed epochs that the server must still say it has, since it may have been restored; `None` after any doubt.
+    to_check: Option<Vec<EpochProgress>>,
     /// A record whose stand-in is on its way for the first time.
     on_trial: Option<(EpochId, u64)>,
 }
@@ -53,12 +55,13 @@ impl Delivery {
     /// A sender that begins with a hello. `seed` makes its jitter and should differ between exhibits.
     pub fn new(seed: u64) -> Self {
         let backoff = Backoff::new(seed);
-        Self { state: State::Hello, backoff, max_records: MAX_BATCH_RECORDS, on_trial: None }
+        Self { state: State::Hello, backoff, max_records: MAX_BATCH_RECORDS, to_check: None, on_trial: None }
     }
 
     /// Says hello before anything else, for instance when what it tells has changed.
     pub fn reconnect(&mut self) {
         self.state = State::Hello;
+        self.to_check = None;
     }
 
     /// What to do now. A request that was not answered by [`Delivery::handle`] counts as unanswered.
@@ -73,7 +76,12 @@ impl Delivery {
                 next
             }
             State::Waiting { .. } | State::Hello | State::AwaitingWelcome(_) | State::AwaitingAck { .. } => {
-                let EpochProgress { epoch, next_seq, .. } = outbox.progress();
+                if matches!(self.state, State::Waiting { .. } | State::AwaitingAck { .. }) {
+                    self.to_check = None;
+                }
+                let to_check = self.to_check.get_or_insert_with(|| outbox.confirmed_epochs());
+                let next = to_check.last().copied().unwrap_or_else(|| outbox.progress());
+                let EpochProgress { epoch, next_seq, .. } = next;
                 let facts = HelloFacts { device: outbox.device(), epoch, next_seq };
                 self.state = State::AwaitingWelcome(facts);
                 Ok(Action::SendHello(facts))
@@ -124,7 +132,15 @@ impl Delivery {
             max_records: self.max_records,
             max_bytes: MAX_BATCH_BYTES,
         };
-        let Some(batch) = outbox.read_batch(&request)? else {
+        let read = match outbox.read_batch(&request) {
+            // Confirmed, old and deleted since the last batch.
+            Err(SpoolError::UnknownEpoch(_)) => {
+                self.state = State::Hello;
+                return self.next(now_ms, outbox);
+            }
+            read => read?,
+        };
+        let Some(batch) = read else {
             let ours = outbox.progress();
             if ours.epoch == position.epoch {
                 // All that can be read is sent; what cannot, the server has.

@@ -66,21 +66,8 @@ pub enum FrameError {
 impl<'a> Frame<'a> {
     /// The frame's bytes.
     pub fn encode(&self) -> Result<Vec<u8>, FrameError> {
-        if self.payload.len() > MAX_PAYLOAD {
-            return Err(FrameError::TooLong { length: self.payload.len(), limit: MAX_PAYLOAD });
-        }
-        let following = BEFORE_PAYLOAD + self.payload.len() + CRC;
-        let mut bytes = Vec::with_capacity(LENGTH + following);
-        bytes.extend_from_slice(&(following as u32).to_le_bytes());
-        bytes.push(FRAME_VERSION);
-        bytes.extend_from_slice(&self.seq.to_le_bytes());
-        bytes.extend_from_slice(&self.stamp.boot.0);
-        bytes.extend_from_slice(&self.stamp.mono_ms.to_le_bytes());
-        bytes.extend_from_slice(&self.stamp.wall_ms.to_le_bytes());
-        bytes.extend_from_slice(&self.stamp.offset_min.to_le_bytes());
-        bytes.extend_from_slice(self.payload);
-        let crc = crc32c::crc32c(&bytes);
-        bytes.extend_from_slice(&crc.to_le_bytes());
+        let mut bytes = Vec::with_capacity(FRAME_OVERHEAD + self.payload.len());
+        append(&mut bytes, self.seq, self.stamp, |bytes| bytes.extend_from_slice(self.payload))?;
         Ok(bytes)
     }
 
@@ -133,6 +120,36 @@ impl<'a> Frame<'a> {
             _ => self.seq,
         }
     }
+}
+
+/// Adds a frame to `bytes`, its payload written in place by `payload`. After an error `bytes` are as they were.
+pub(crate) fn append(
+    bytes: &mut Vec<u8>,
+    seq: u64,
+    stamp: Stamp,
+    payload: impl FnOnce(&mut Vec<u8>),
+) -> Result<(), FrameError> {
+    let start = bytes.len();
+    // The length is known once the payload is there.
+    bytes.extend_from_slice(&[0; LENGTH]);
+    bytes.push(FRAME_VERSION);
+    bytes.extend_from_slice(&seq.to_le_bytes());
+    bytes.extend_from_slice(&stamp.boot.0);
+    bytes.extend_from_slice(&stamp.mono_ms.to_le_bytes());
+    bytes.extend_from_slice(&stamp.wall_ms.to_le_bytes());
+    bytes.extend_from_slice(&stamp.offset_min.to_le_bytes());
+    let before = bytes.len();
+    payload(bytes);
+    let length = bytes.len() - before;
+    if length > MAX_PAYLOAD {
+        bytes.truncate(start);
+        return Err(FrameError::TooLong { length, limit: MAX_PAYLOAD });
+    }
+    let following = (BEFORE_PAYLOAD + length + CRC) as u32;
+    bytes[start..start + LENGTH].copy_from_slice(&following.to_le_bytes());
+    let crc = crc32c::crc32c(&bytes[start..]);
+    bytes.extend_from_slice(&crc.to_le_bytes());
+    Ok(())
 }
 
 /// The version, number and size that possibly damaged bytes claim, if a whole frame of that size fits in them.

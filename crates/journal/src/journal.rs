@@ -157,6 +157,10 @@ impl Outbox for Journal {
         self.spool().progress()
     }
 
+    fn confirmed_epochs(&self) -> Vec<EpochProgress> {
+        self.spool().confirmed_epochs()
+    }
+
     fn read_batch(&self, request: &BatchRequest) -> Result<Option<Batch>, SpoolError> {
         self.spool().read_batch(request)
     }

@@ -24,6 +24,7 @@ mod record;
 mod scan;
 mod segment;
 mod spool;
+mod verify;
 mod writer;
 
 pub use batch::{BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch};
@@ -38,5 +39,6 @@ pub use journal::{Journal, JournalError, JournalOptions, JournalStatus};
 pub use loss::LossReason;
 pub use outbox::Outbox;
 pub use record::StoredRecord;
-pub use segment::{SegmentError, SegmentHeader, SegmentName};
+pub use segment::{HEADER_SIZE, SEGMENT_FORMAT, SegmentError, SegmentHeader, SegmentName};
 pub use spool::{BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket};
+pub use verify::{HeaderState, MarkReport, Quarantined, Repair, SegmentReport, SpoolReport, repair};

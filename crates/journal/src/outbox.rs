@@ -10,6 +10,8 @@ pub trait Outbox {
     fn device(&self) -> DeviceId;
     /// The epoch to deliver next: the oldest with unconfirmed records, else the current one.
     fn progress(&self) -> EpochProgress;
+    /// Older epochs of which everything is confirmed and still kept.
+    fn confirmed_epochs(&self) -> Vec<EpochProgress>;
     /// The next contiguous durable records.
     fn read_batch(&self, request: &BatchRequest) -> Result<Option<Batch>, SpoolError>;
     /// The server stores all up to `through`.
@@ -33,6 +35,10 @@ impl Outbox for Spool {
 
     fn progress(&self) -> EpochProgress {
         Spool::progress(self)
+    }
+
+    fn confirmed_epochs(&self) -> Vec<EpochProgress> {
+        Spool::confirmed_epochs(self)
     }
 
     fn read_batch(&self, request: &BatchRequest) -> Result<Option<Batch>, SpoolError> {

@@ -1,7 +1,8 @@
 //! Bytes that cannot be used are never thrown away: they lie in the folder `quarantine` for a person to look at.
 //!
-//! Two kinds: unreadable ends of segments (`*.tail`) and records the server refused (`<epoch>-<seq>.refused`). The names
-//! of the second kind are the only list of refused records, so no state can disagree with them.
+//! Three kinds: unreadable ends of segments (`*.tail`), records of newer programs (`*.newer`) and records the server
+//! refused (`<epoch>-<seq>.refused`). The names of the last kind are the only list of refused records, so no state can
+//! disagree with them.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -29,6 +30,11 @@ impl Quarantine {
     /// Keeps the unreadable bytes found at `offset` of a segment. Durable when it returns.
     pub fn keep_tail(&self, segment: &str, offset: usize, bytes: &[u8]) -> io::Result<()> {
         self.keep(&format!("{segment}.{offset}.tail"), bytes)
+    }
+
+    /// Keeps the frame of a newer program's record found at `offset` of a segment. Durable when it returns.
+    pub fn keep_newer(&self, segment: &str, offset: usize, frame: &[u8]) -> io::Result<()> {
+        self.keep(&format!("{segment}.{offset}.newer"), frame)
     }
 
     /// Keeps the frame of a record that the server refused. Durable when it returns.

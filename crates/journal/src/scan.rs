@@ -38,6 +38,8 @@ pub struct Scan {
     pub frames: Vec<Found>,
     /// Bytes between valid frames that are none.
     pub skipped_bytes: usize,
+    /// Whole records of newer programs.
+    pub newer: Vec<Range<usize>>,
     /// Unreadable end, if any.
     pub tail: Option<Tail>,
 }
@@ -54,7 +56,7 @@ pub fn scan(bytes: &[u8], start: usize, first_seq: u64) -> Scan {
     let mut scan = Scan::default();
     let (mut at, mut expected) = (start.min(bytes.len()), first_seq);
     while at < bytes.len() {
-        let Some(found) = next_frame(bytes, at, expected) else {
+        let Some(found) = next_frame(bytes, at, expected, &mut scan.newer) else {
             scan.tail = Some(Tail { start: at, claimed: claimed(&bytes[at..], expected) });
             break;
         };
@@ -65,7 +67,7 @@ pub fn scan(bytes: &[u8], start: usize, first_seq: u64) -> Scan {
     scan
 }
 
-fn next_frame(bytes: &[u8], from: usize, expected: u64) -> Option<Found> {
+fn next_frame(bytes: &[u8], from: usize, expected: u64, newer: &mut Vec<Range<usize>>) -> Option<Found> {
     let mut at = from;
     while at < bytes.len() {
         match Frame::decode(&bytes[at..]) {
@@ -78,7 +80,10 @@ fn next_frame(bytes: &[u8], from: usize, expected: u64) -> Option<Found> {
                 at += 1;
             }
             // Intact, so stepping over it whole is safe and quick.
-            Err(FrameError::UnknownVersion { size, .. }) => at += size,
+            Err(FrameError::UnknownVersion { size, .. }) => {
+                newer.push(at..at + size);
+                at += size;
+            }
             Err(_) => at += 1,
         }
     }

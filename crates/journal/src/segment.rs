@@ -67,7 +67,8 @@ impl FromStr for SegmentName {
         let (epoch, seq) = text.strip_suffix(SUFFIX).and_then(|stem| stem.split_once('-')).ok_or(())?;
         let name = Self { epoch: epoch.parse().map_err(drop)?, first_seq: seq.parse().map_err(drop)? };
         // Only names we would write ourselves: `+5` and upper case would give one segment two names.
-        (name.first_seq > 0 && name.to_string() == text).then_some(name).ok_or(())
+        let given = (1..=i64::MAX.cast_unsigned()).contains(&name.first_seq);
+        (given && name.to_string() == text).then_some(name).ok_or(())
     }
 }
 
@@ -124,7 +125,10 @@ mod tests {
         let name = SegmentName { epoch: EpochId([0xab; 16]), first_seq: 42 };
         assert_eq!(name.to_string(), format!("{}-00000000000000000042.zdj", "ab".repeat(16)));
         assert_eq!(name.to_string().parse(), Ok(name));
-        for foreign in ["lock", "x.zdj", &name.to_string().to_uppercase(), &name.to_string().replace("042", "+42")] {
+        let huge = SegmentName { first_seq: u64::MAX, ..name }.to_string();
+        for foreign in
+            ["lock", "x.zdj", &huge, &name.to_string().to_uppercase(), &name.to_string().replace("042", "+42")]
+        {
             assert_eq!(foreign.parse::<SegmentName>(), Err(()), "{foreign}");
         }
     }

@@ -18,7 +18,6 @@ use std::sync::Arc;
 use crate::clock::Stamp;
 use crate::event::Event;
 use crate::file_system::{FileSystem, LockGuard, SpoolFile};
-use crate::frame::Frame;
 use crate::id::{DeviceId, EpochId};
 use crate::loss::LossReason;
 use crate::quarantine::Quarantine;
@@ -38,13 +37,21 @@ pub struct SpoolOptions {
     pub segment_bytes: u64,
     /// Records not yet written wait in memory up to this many bytes; further ones are counted as lost.
     pub pending_bytes: usize,
+    /// An epoch whose numbers have come this far is followed by a new one, whose numbers begin at 1 again.
+    pub last_seq: u64,
     /// Confirmed segments are kept this many milliseconds, for servers restored from a backup.
     pub retention_ms: i64,
 }
 
 impl Default for SpoolOptions {
     fn default() -> Self {
-        Self { segment_bytes: 1024 * 1024, pending_bytes: 4 * 1024 * 1024, retention_ms: 7 * 24 * 3600 * 1000 }
+        Self {
+            segment_bytes: 1024 * 1024,
+            pending_bytes: 4 * 1024 * 1024,
+            // The hall server's numbers have 63 bits; what one commit holds may come on top.
+            last_seq: u64::MAX >> 2,
+            retention_ms: 7 * 24 * 3600 * 1000,
+        }
     }
 }
 
@@ -121,14 +128,13 @@ impl Spool {
 
     /// Gives an event its number. It is not durable before [`Spool::commit`] returned its number or a higher one.
     pub fn append(&mut self, event: &Event, stamp: Stamp) -> Result<Ticket, SpoolError> {
-        let payload = serde_json::to_vec(event).unwrap_or_default();
         let seq = self.next_seq;
-        if self.pending.bytes() + payload.len() > self.options.pending_bytes {
-            self.lose(1, LossReason::DiskFull, stamp);
-            return Err(SpoolError::NoRoom(seq));
-        }
-        match (Frame { seq, stamp, payload: &payload }).encode() {
-            Ok(bytes) => self.pending.push(seq, stamp.wall_ms, bytes),
+        match self.pending.push(seq, stamp, event, self.options.pending_bytes) {
+            Ok(true) => {}
+            Ok(false) => {
+                self.lose(1, LossReason::DiskFull, stamp);
+                return Err(SpoolError::NoRoom(seq));
+            }
             Err(error) => {
                 self.lose(1, LossReason::TooLong, stamp);
                 return Err(error.into());
@@ -150,8 +156,26 @@ impl Spool {
     /// Makes all appended records durable and returns the last one's number. After an error nothing is lost: the records
     /// stay in memory for the next commit.
     pub fn commit(&mut self) -> Result<u64, SpoolError> {
-        let Some(block) = self.pending.block()? else {
-            return Ok(self.durable_seq());
+        let pending = std::mem::take(&mut self.pending);
+        match self.write_twice(&pending) {
+            Ok(None) => Ok(self.durable_seq()),
+            Ok(Some(last_seq)) => {
+                if last_seq >= self.options.last_seq {
+                    self.begin_epoch()?;
+                }
+                Ok(last_seq)
+            }
+            Err(error) => {
+                self.pending = pending;
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes all of it and returns its last number, or `None` where there is nothing.
+    fn write_twice(&mut self, pending: &Pending) -> Result<Option<u64>, SpoolError> {
+        let Some(block) = pending.block()? else {
+            return Ok(None);
         };
         if let Err(error) = self.write(&block) {
             self.abandon();
@@ -164,15 +188,20 @@ impl Spool {
                 return Err(error);
             }
         }
-        self.pending.clear();
-        Ok(block.last_seq)
+        Ok(Some(block.last_seq))
     }
 
     /// Begins a new epoch: numbers start at 1 and what is not yet delivered stays under the old one.
     pub fn open_new_epoch(&mut self) -> Result<EpochId, SpoolError> {
+        let before = self.epoch();
         self.commit()?;
+        // The commit itself may have reached the last number.
+        if self.epoch() == before { self.begin_epoch() } else { Ok(self.epoch()) }
+    }
+
+    fn begin_epoch(&mut self) -> Result<EpochId, SpoolError> {
         self.active = None;
-        let generation = self.current().generation + 1;
+        let generation = self.current().generation.saturating_add(1);
         self.chains.retain(|chain| !chain.segments.is_empty());
         let epoch = EpochId::random()?;
         self.chains.push(EpochChain::new(epoch, generation));

@@ -4,6 +4,7 @@ use clap::Subcommand;
 
 use crate::bill::{self, BillArguments};
 use crate::demo_load::{self, DemoLoadArguments};
+use crate::journal_check::{self, JournalArguments};
 use crate::load_check::{self, LoadArguments};
 use crate::plan::{self, PlanArguments};
 use crate::power_id::{self, PowerIdArguments};
@@ -18,6 +19,8 @@ pub enum Command {
     Bill(BillArguments),
     /// Make up a year at the meter of a demo company, marked as demo data.
     DemoLoad(DemoLoadArguments),
+    /// Look at records on disk, of an exhibit or of a hall server, and mend them.
+    Journal(JournalArguments),
     /// Look at load files.
     Load(LoadArguments),
     /// Look at tariffs.
@@ -35,6 +38,7 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<(), WorkbenchError>
     match command {
         Command::Bill(arguments) => bill::run(arguments, out),
         Command::DemoLoad(arguments) => demo_load::run(arguments, out),
+        Command::Journal(arguments) => journal_check::run(arguments, out),
         Command::Load(arguments) => load_check::run(arguments, out),
         Command::Tariff(arguments) => tariff::run(arguments, out),
         Command::Plan(arguments) => plan::run(arguments, out),

@@ -11,6 +11,7 @@ mod business_table;
 mod command;
 mod demo_load;
 mod household_bill;
+mod journal_check;
 mod load_check;
 mod load_file;
 mod named_tariff;
@@ -29,5 +30,6 @@ mod words;
 mod workbench_error;
 
 pub use command::{Command, run};
+pub use journal_check::JournalCheckError;
 pub use power_id::PowerIdError;
 pub use workbench_error::WorkbenchError;

@@ -34,6 +34,9 @@ pub enum WorkbenchError {
         /// The day.
         day: jiff::civil::Date,
     },
+    /// Records on disk are not whole, or could not be looked at.
+    #[error(transparent)]
+    Journal(#[from] crate::journal_check::JournalCheckError),
     /// A power ID was not issued, accepted or revoked.
     #[error(transparent)]
     PowerId(#[from] crate::power_id::PowerIdError),

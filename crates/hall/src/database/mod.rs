@@ -69,14 +69,13 @@ impl Database {
             tracing::debug!("the database file cannot be made ({error})");
         }
         let writer = Connection::open(path).map_err(opened)?;
-        // FULL: in WAL mode NORMAL may take back a commit after a power cut, and an exhibit was told it is stored.
-        writer.pragma_update(None, "journal_mode", "WAL").map_err(opened)?;
-        writer.pragma_update(None, "synchronous", "FULL").map_err(opened)?;
+        record_store::make_durable(&writer).map_err(opened)?;
         writer.busy_timeout(Duration::from_secs(10)).map_err(opened)?;
         let found: i64 = writer.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(opened)?;
         if found > SCHEMA_VERSION {
             return Err(DatabaseError::Newer { found, known: SCHEMA_VERSION });
         }
+        record_store::make_tables(&writer).map_err(opened)?;
         writer.execute_batch(include_str!("schema.sql")).map_err(opened)?;
         let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(opened)?;
         reader.busy_timeout(Duration::from_secs(10)).map_err(opened)?;

@@ -2,8 +2,7 @@
 
 mod own;
 mod routes;
-mod store;
 
 pub use own::append_own;
+pub use record_store::{Batch, Record, store, stored_through};
 pub use routes::routes;
-pub use store::{Batch, Record, store, stored_through};

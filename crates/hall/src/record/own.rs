@@ -1,9 +1,9 @@
 //! What the server saw itself, recorded under its own device.
 
 use journal::Event;
+use record_store::{Batch, Record, store_in, stored_through};
 use rusqlite::Transaction;
 
-use super::store::{Batch, Record, store_in, stored_through};
 use crate::database::DatabaseError;
 use crate::identity::Identity;
 

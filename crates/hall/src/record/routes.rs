@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 use hall_api::Ack;
-use journal::{BatchError, ReceivedBatch, StoredRecord};
+use journal::{BatchError, ReceivedBatch};
+use record_store::{Batch, store};
 
-use super::store::{Batch, Record, store};
 use crate::clock::now_ms;
 use crate::hall::SharedHall;
 use crate::json_body::bytes_refused;
@@ -55,21 +55,7 @@ fn read(body: &[u8]) -> Result<Batch, Refused> {
         BatchError::TooLarge(_) => Refused::too_long(),
         error => Refused::bad_body(error.to_string()),
     })?;
-    let records = received.records.iter().map(record).collect::<Option<_>>().ok_or_else(|| {
+    Batch::received(&received).ok_or_else(|| {
         Refused::bad_body("a number of a record is larger than 2^63: such a spool is damaged, start a new one")
-    })?;
-    Ok(Batch { device: received.device.to_string(), epoch: received.epoch.to_string(), records })
-}
-
-/// `None` where a number does not fit the database.
-fn record(record: &StoredRecord) -> Option<Record> {
-    Some(Record {
-        seq: i64::try_from(record.seq).ok()?,
-        through: i64::try_from(record.through).ok()?,
-        boot: record.stamp.boot.to_string(),
-        mono_ms: i64::try_from(record.stamp.mono_ms).ok()?,
-        wall_ms: record.stamp.wall_ms,
-        offset_min: record.stamp.offset_min,
-        event: record.payload.clone(),
     })
 }

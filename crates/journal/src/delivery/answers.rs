@@ -15,6 +15,11 @@ impl Delivery {
         stored_through: u64,
     ) -> Result<(), SpoolError> {
         outbox.meet_server(server);
+        if self.to_check.as_mut().is_some_and(|epochs| epochs.pop_if(|it| it.epoch == facts.epoch).is_some()) {
+            outbox.rewind(facts.epoch, stored_through)?;
+            self.state = State::Hello;
+            return Ok(());
+        }
         let progress = outbox.progress();
         if progress.epoch != facts.epoch {
             // Another server: an older epoch waits again.
@@ -49,14 +54,13 @@ impl Delivery {
             self.wait(now_ms);
             return Ok(());
         }
-        let ours = outbox.progress();
-        let confirmed = if ours.epoch == position.epoch { stored_through.min(ours.last_seq) } else { last_seq };
-        outbox.acknowledge(position.epoch, confirmed)?;
+        // No further than what was sent: the mark may be another exhibit's, a clone of this one.
+        let sent_through = last_seq.min(stored_through);
+        outbox.acknowledge(position.epoch, sent_through)?;
         self.backoff.reset();
         // Slowly, or a server with a small limit would refuse every other batch.
         self.max_records = (self.max_records + self.max_records / 8 + 1).min(MAX_BATCH_RECORDS);
         self.on_trial = None;
-        let sent_through = last_seq.min(stored_through);
         self.send_from(position.epoch, position.sealed, sent_through, stored_through);
         Ok(())
     }

@@ -29,6 +29,8 @@ struct Survey {
     /// Highest generation seen, also of segments that cannot be read.
     generation: u32,
     damaged_records: u64,
+    /// Records of newer programs: their segment, where they begin in it, and their bytes.
+    newer: Vec<(SegmentName, usize, Vec<u8>)>,
 }
 
 impl Spool {
@@ -50,18 +52,20 @@ impl Spool {
             chain.acked = Cursor::load(&*fs, dir, chain.epoch).acked;
             chain.refused = quarantine.refused(chain.epoch).map_err(io_error("read the quarantine of", dir))?;
         }
+        keep_newer(&quarantine, &survey.newer);
         let mut chains: Vec<_> = survey.chains.into_values().collect();
         chains.sort_by_key(|chain| (chain.generation, chain.epoch));
         let fresh = match chains.last() {
             // Older than what the server confirmed: this folder was put back from a copy, and its next numbers are used.
-            Some(last) => last.acked > last.last_seq() || last.generation < survey.generation,
+            Some(last) if last.acked > last.last_seq() => true,
+            Some(last) => last.generation < survey.generation || last.last_seq() >= options.last_seq,
             None => true,
         };
         for chain in &mut chains {
             chain.acked = chain.acked.min(chain.last_seq());
         }
         if fresh {
-            chains.push(EpochChain::new(EpochId::random()?, survey.generation + 1));
+            chains.push(EpochChain::new(EpochId::random()?, survey.generation.saturating_add(1)));
         }
         let health = SpoolHealth { damaged_records: survey.damaged_records, ..SpoolHealth::default() };
         let mut spool = Self {
@@ -136,6 +140,17 @@ impl Spool {
     }
 }
 
+/// A newer program will read them again if they are brought back; here a gap is sent in their place, and their segment
+/// goes once that is confirmed.
+fn keep_newer(quarantine: &Quarantine, newer: &[(SegmentName, usize, Vec<u8>)]) {
+    for (name, start, bytes) in newer {
+        tracing::error!(segment = %name, start, "a record of a newer program is in quarantine; update this program");
+        if let Err(error) = quarantine.keep_newer(&name.to_string(), *start, bytes) {
+            tracing::error!(%error, segment = %name, "a record of a newer program could not be put into quarantine");
+        }
+    }
+}
+
 impl Survey {
     fn read(fs: &dyn FileSystem, dir: &Path) -> Result<Self, SpoolError> {
         let files = fs.list(dir).map_err(io_error("list", dir))?;
@@ -175,6 +190,7 @@ impl Survey {
             }
         }
         let mut found = scan(&bytes, HEADER_SIZE, name.first_seq);
+        self.newer.extend(found.newer.drain(..).map(|range| (name, range.start, bytes[range].to_vec())));
         // What the next segment begins with was rewritten there after a failed sync.
         found.frames.retain(|frame| next_first.is_none_or(|next| frame.seq < next));
         let last_seq = next_first.unwrap_or_else(|| found.next_seq(name.first_seq)) - 1;

@@ -1,8 +1,11 @@
 //! Records that have a number but are not yet safe on disk. They stay in memory until a sync has succeeded, since after
 //! a failed one the file proves nothing and they must be written again elsewhere.
 
+use std::borrow::Cow;
+
 use crate::clock::Stamp;
-use crate::frame::FrameError;
+use crate::event::Event;
+use crate::frame::{self, FRAME_OVERHEAD, FrameError};
 use crate::loss::{LossReason, gap_frame};
 
 #[derive(Debug, Default)]
@@ -13,27 +16,67 @@ pub(super) struct Pending {
 
 #[derive(Debug)]
 enum Entry {
-    Record { seq: u64, wall_ms: i64, bytes: Vec<u8> },
-    Lost { from: u64, to: u64, reason: LossReason, stamp: Stamp },
+    /// Records in a row, their frames one after the other: a commit of thousands is one buffer and one write.
+    Records {
+        first_seq: u64,
+        last_seq: u64,
+        newest_wall_ms: i64,
+        bytes: Vec<u8>,
+    },
+    Lost {
+        from: u64,
+        to: u64,
+        reason: LossReason,
+        stamp: Stamp,
+    },
 }
 
 /// All of it, ready to write.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub bytes: Vec<u8>,
+pub(super) struct Block<'a> {
+    pub bytes: Cow<'a, [u8]>,
     pub first_seq: u64,
     pub last_seq: u64,
     pub newest_wall_ms: i64,
 }
 
 impl Pending {
-    pub fn bytes(&self) -> usize {
-        self.bytes
-    }
-
-    pub fn push(&mut self, seq: u64, wall_ms: i64, bytes: Vec<u8>) {
-        self.bytes += bytes.len();
-        self.entries.push(Entry::Record { seq, wall_ms, bytes });
+    /// Adds an event under the number `seq`, the next one. False where that is too much for `limit` bytes in all; then,
+    /// and after an error, nothing is added.
+    pub fn push(&mut self, seq: u64, stamp: Stamp, event: &Event, limit: usize) -> Result<bool, FrameError> {
+        let mut bytes = match self.entries.last_mut() {
+            Some(Entry::Records { bytes, .. }) => std::mem::take(bytes),
+            _ => Vec::new(),
+        };
+        let before = bytes.len();
+        let added = frame::append(&mut bytes, seq, stamp, |bytes| {
+            let start = bytes.len();
+            // Every event has a JSON form; an empty payload would be caught by every reader.
+            if serde_json::to_writer(&mut *bytes, event).is_err() {
+                bytes.truncate(start);
+            }
+        });
+        let size = bytes.len() - before;
+        let fits = self.bytes + size <= limit + FRAME_OVERHEAD;
+        if !fits {
+            bytes.truncate(before);
+        }
+        let is_added = added.is_ok() && fits;
+        match self.entries.last_mut() {
+            Some(Entry::Records { last_seq, newest_wall_ms, bytes: kept, .. }) => {
+                *kept = bytes;
+                if is_added {
+                    (*last_seq, *newest_wall_ms) = (seq, stamp.wall_ms.max(*newest_wall_ms));
+                }
+            }
+            _ if is_added => {
+                let newest_wall_ms = stamp.wall_ms;
+                self.entries.push(Entry::Records { first_seq: seq, last_seq: seq, newest_wall_ms, bytes });
+            }
+            _ => {}
+        }
+        self.bytes += if is_added { size } else { 0 };
+        added.map(|()| fits)
     }
 
     /// Losses in a row for one reason become one gap, so a long outage costs no memory.
@@ -48,36 +91,39 @@ impl Pending {
         self.entries.push(Entry::Lost { from, to: through, reason, stamp });
     }
 
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-
     /// `None` when there is nothing to write.
-    pub fn block(&self) -> Result<Option<Block>, FrameError> {
-        let Some(first) = self.entries.first() else {
-            return Ok(None);
-        };
-        let first_seq = match first {
-            Entry::Record { seq, .. } => *seq,
-            Entry::Lost { from, .. } => *from,
-        };
-        let mut block =
-            Block { bytes: Vec::with_capacity(self.bytes), first_seq, last_seq: 0, newest_wall_ms: i64::MIN };
+    pub fn block(&self) -> Result<Option<Block<'_>>, FrameError> {
+        let mut whole: Option<Block<'_>> = None;
         for entry in &self.entries {
-            let wall_ms = match entry {
-                Entry::Record { seq, wall_ms, bytes } => {
-                    block.bytes.extend_from_slice(bytes);
-                    block.last_seq = *seq;
-                    *wall_ms
+            let block = entry.block()?;
+            match &mut whole {
+                None => whole = Some(block),
+                Some(whole) => {
+                    whole.bytes.to_mut().extend_from_slice(&block.bytes);
+                    whole.last_seq = block.last_seq;
+                    whole.newest_wall_ms = whole.newest_wall_ms.max(block.newest_wall_ms);
                 }
-                Entry::Lost { from, to, reason, stamp } => {
-                    block.bytes.extend(gap_frame(*from, *to, *reason, *stamp)?);
-                    block.last_seq = *to;
-                    stamp.wall_ms
-                }
-            };
-            block.newest_wall_ms = block.newest_wall_ms.max(wall_ms);
+            }
         }
-        Ok(Some(block))
+        Ok(whole)
+    }
+}
+
+impl Entry {
+    fn block(&self) -> Result<Block<'_>, FrameError> {
+        Ok(match self {
+            Self::Records { first_seq, last_seq, newest_wall_ms, bytes } => Block {
+                bytes: Cow::Borrowed(bytes),
+                first_seq: *first_seq,
+                last_seq: *last_seq,
+                newest_wall_ms: *newest_wall_ms,
+            },
+            Self::Lost { from, to, reason, stamp } => Block {
+                bytes: Cow::Owned(gap_frame(*from, *to, *reason, *stamp)?),
+                first_seq: *from,
+                last_seq: *to,
+                newest_wall_ms: stamp.wall_ms,
+            },
+        })
     }
 }

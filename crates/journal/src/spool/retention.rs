@@ -1,5 +1,6 @@
 //! What the server confirmed, and what may therefore be deleted.
 
+use super::chain::EpochChain;
 use super::fault::io_error;
 use super::reading::BatchRequest;
 use super::{Spool, SpoolError};
@@ -28,7 +29,16 @@ impl Spool {
     /// The oldest epoch with unconfirmed records, else the current one.
     pub fn progress(&self) -> EpochProgress {
         let waiting = self.chains.iter().find(|chain| chain.acked < chain.last_seq());
-        let chain = waiting.unwrap_or(self.current());
+        self.progress_of(waiting.unwrap_or(self.current()))
+    }
+
+    /// Older epochs of which everything is confirmed and still kept: a server restored from a backup may lack them again.
+    pub fn confirmed_epochs(&self) -> Vec<EpochProgress> {
+        let all = self.chains.iter().map(|chain| self.progress_of(chain));
+        all.filter(|progress| progress.sealed && progress.acked >= progress.last_seq).collect()
+    }
+
+    fn progress_of(&self, chain: &EpochChain) -> EpochProgress {
         let sealed = chain.epoch != self.epoch();
         let (last_seq, acked) = (chain.last_seq(), chain.acked);
         let next_seq = if sealed { last_seq + 1 } else { self.next_seq };
@@ -148,7 +158,7 @@ impl Spool {
         }
     }
 
-    fn change<T>(&mut self, epoch: EpochId, how: impl FnOnce(&mut super::chain::EpochChain) -> T) {
+    fn change<T>(&mut self, epoch: EpochId, how: impl FnOnce(&mut EpochChain) -> T) {
         if let Some(chain) = self.chains.iter_mut().find(|chain| chain.epoch == epoch) {
             how(chain);
         }

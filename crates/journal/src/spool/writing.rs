@@ -10,7 +10,7 @@ use super::{ActiveSegment, Spool};
 use crate::segment::{SegmentHeader, SegmentName};
 
 impl Spool {
-    pub(super) fn write(&mut self, block: &Block) -> Result<(), SpoolError> {
+    pub(super) fn write(&mut self, block: &Block<'_>) -> Result<(), SpoolError> {
         let mut active = match self.active.take() {
             Some(active) => active,
             None => self.create_segment(block.first_seq)?,

@@ -1,12 +1,11 @@
 //! Delivery against a server that stores as the hall server does, over a line that loses what it likes.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use journal::{Action, Delivery, EpochId, Event, Failure, Outbox, Reply};
+use journal::{Action, EpochId, Event, Failure, Outbox, Reply};
 use proptest::prelude::*;
 
-use crate::hall::{Exhibit, Held, Line, Server, open};
+use crate::hall::{Exhibit, Line, Server};
 use crate::memory_file_system::Leaves;
 
 fn is_hello(action: &Action) -> bool {
@@ -42,7 +41,7 @@ fn a_lost_answer_followed_by_later_ones_does_not_wedge() {
     exhibit.write(21..=30);
     exhibit.finish(&mut server);
     assert_eq!(server.visits(), (1..=30).collect::<Vec<_>>());
-    assert_eq!(server.epochs.values().map(|held| held.conflicts).sum::<usize>(), 0);
+    assert_eq!(server.conflicts(), 0);
 }
 
 #[test]
@@ -107,7 +106,7 @@ fn a_poison_record_goes_to_quarantine_and_the_queue_goes_on() {
         assert_eq!(server.visits(), (1..=100).filter(|&n| n != poison).collect::<Vec<_>>());
         assert_eq!(server.gaps(), [Event::Gap { from: poison, to: poison, reason: "refused".to_owned() }]);
         drop(exhibit.spool);
-        let name = format!("/spool/quarantine/{}-{poison:020}.refused", server.epochs.keys().next().unwrap());
+        let name = format!("/spool/quarantine/{}-{poison:020}.refused", server.rows()[0].epoch);
         let frame = journal::FileSystem::read(&exhibit.fs, Path::new(&name)).unwrap();
         assert_eq!(journal::Frame::decode(&frame).unwrap().0.seq, poison);
     }
@@ -138,13 +137,14 @@ fn a_server_ahead_of_us_means_a_new_epoch_and_both_lives_arrive() {
     let (mut exhibit, mut server) = (Exhibit::new(), Server::new("a"));
     exhibit.write(1..=5);
     let old = exhibit.spool.epoch();
-    server.epochs.insert(old, Held { mark: 9, ..Held::default() });
+    server.set_mark(exhibit.spool.device(), old, 9);
     exhibit.exchange(&mut server, Line::Works);
     assert_ne!(exhibit.spool.epoch(), old);
     exhibit.write(6..=7);
     exhibit.finish(&mut server);
     assert_eq!(server.visits(), (1..=7).collect::<Vec<_>>());
-    assert_eq!(server.epochs[&exhibit.spool.epoch()].rows.len(), 2);
+    let new = exhibit.spool.epoch().to_string();
+    assert_eq!(server.rows().iter().filter(|row| row.epoch == new).count(), 2);
 }
 
 #[test]
@@ -172,10 +172,10 @@ fn a_restored_and_a_new_server_get_what_they_lack() {
     let (mut exhibit, mut server) = (Exhibit::new(), Server::new("a"));
     exhibit.write(1..=5);
     exhibit.finish(&mut server);
-    let backup = server.epochs.clone();
+    let backup = server.backup();
     exhibit.write(6..=9);
     exhibit.finish(&mut server);
-    server.epochs = backup;
+    server.restore(&backup);
     exhibit.delivery.reconnect();
     exhibit.exchange(&mut server, Line::Works);
     exhibit.finish(&mut server);
@@ -197,7 +197,7 @@ proptest! {
     #[test]
     fn everything_arrives_exactly_once(steps in proptest::collection::vec((0u8..8, 1u64..30), 1..60)) {
         let (mut exhibit, mut server) = (Exhibit::new(), Server::new("a"));
-        let (mut written, mut backup) = (0, BTreeMap::new());
+        let (mut written, mut backup) = (0, server.backup());
         for (step, amount) in steps {
             // Where all is sent there is no request to make.
             let progress = Outbox::progress(&exhibit.spool);
@@ -209,15 +209,10 @@ proptest! {
                 }
                 1 if waiting => { exhibit.exchange(&mut server, Line::LosesRequest); }
                 2 if waiting => { exhibit.exchange(&mut server, Line::LosesAnswer); }
-                3 => {
-                    let Exhibit { fs, spool, .. } = exhibit;
-                    drop(spool);
-                    fs.restart(Leaves::Some(amount));
-                    exhibit = Exhibit { spool: open(&fs), fs, delivery: Delivery::new(amount), now_ms: 0 };
-                }
-                4 => backup = server.epochs.clone(),
+                3 => exhibit = exhibit.crash(Leaves::Some(amount)),
+                4 => backup = server.backup(),
                 5 if amount < 5 => {
-                    server.epochs = backup.clone();
+                    server.restore(&backup);
                     exhibit.delivery.reconnect();
                 }
                 6 => server.most_records = amount as usize,
@@ -230,6 +225,6 @@ proptest! {
         exhibit.finish(&mut server);
         prop_assert_eq!(server.visits(), (1..=written).collect::<Vec<_>>());
         prop_assert_eq!(server.gaps(), vec![]);
-        prop_assert_eq!(server.epochs.values().map(|held| held.conflicts).sum::<usize>(), 0);
+        prop_assert_eq!(server.conflicts(), 0);
     }
 }

@@ -1,31 +1,39 @@
-//! A hall server that stores as the real one does, an exhibit that delivers to it, and a line that loses what it likes.
+//! The hall server's own store on a disk that forgets, an exhibit that delivers to it, and a line that loses what it likes.
+//!
+//! The store is the real one (`record_store`, SQLite); only HTTP is left out.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use journal::{
-    Action, BootId, Delivery, EpochId, Event, Failure, MAX_BATCH_RECORDS, OutgoingBatch, ReceivedBatch, Reply, Spool,
-    SpoolOptions, Stamp, VisitId,
+    Action, BatchError, BootId, Delivery, DeviceId, EpochId, Event, Failure, MAX_BATCH_RECORDS, OutgoingBatch,
+    ReceivedBatch, Reply, Spool, SpoolOptions, Stamp, VisitId,
 };
+use rusqlite::Connection;
 
-use crate::memory_file_system::MemoryFileSystem;
+use crate::memory_file_system::{Leaves, MemoryFileSystem, open_database};
 
-/// A hall server: rows and a mark for each epoch.
+/// A hall server.
 pub struct Server {
     pub id: String,
-    pub epochs: BTreeMap<EpochId, Held>,
+    pub disk: MemoryFileSystem,
+    /// `None` while the machine is off.
+    database: Option<Connection>,
     /// Bodies with more records are refused with 413.
     pub most_records: usize,
     /// A visit whose record is refused with 400.
     pub poison: Option<u64>,
 }
 
-#[derive(Clone, Default)]
-pub struct Held {
-    pub mark: u64,
-    pub rows: BTreeMap<u64, ([u8; 32], Option<Event>)>,
-    pub conflicts: usize,
+/// One stored record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub epoch: String,
+    pub seq: u64,
+    pub through: u64,
+    pub event: Option<Event>,
+    /// Kept beside another record of the same number.
+    pub conflict: bool,
 }
 
 /// What happens to one request.
@@ -40,23 +48,29 @@ pub enum Line {
 
 impl Server {
     pub fn new(id: &str) -> Self {
-        Self { id: id.to_owned(), epochs: BTreeMap::new(), most_records: MAX_BATCH_RECORDS, poison: None }
+        let disk = MemoryFileSystem::default();
+        let database = Some(open_database(&disk).unwrap());
+        Self { id: id.to_owned(), disk, database, most_records: MAX_BATCH_RECORDS, poison: None }
     }
 
     pub fn answer(&mut self, action: &Action) -> Reply {
         match action {
-            Action::SendHello(hello) => {
-                let stored_through = self.epochs.get(&hello.epoch).map_or(0, |held| held.mark);
-                Reply::Welcome { server: self.id.clone(), stored_through }
-            }
+            Action::SendHello(hello) => match self.mark(hello.device, hello.epoch) {
+                Some(stored_through) => Reply::Welcome { server: self.id.clone(), stored_through },
+                None => Reply::Failed(Failure::Busy { retry_after_ms: None }),
+            },
             Action::SendBatch(batch) => self.store(batch),
             Action::WaitUntil(_) => panic!("waiting is no request"),
         }
     }
 
+    /// What the server says to a batch. A body that was cut on the way is no batch.
     pub fn store(&mut self, sent: &OutgoingBatch) -> Reply {
-        let batch = ReceivedBatch::decode(&sent.bytes).unwrap();
-        assert_eq!((batch.first_seq, batch.last_seq), (sent.first_seq, sent.last_seq));
+        let batch = match ReceivedBatch::decode(&sent.bytes) {
+            Err(BatchError::TooLarge(_)) => return Reply::Failed(Failure::TooLarge),
+            Err(_) => return Reply::Failed(Failure::Refused),
+            Ok(batch) => batch,
+        };
         if batch.records.len() > self.most_records {
             return Reply::Failed(Failure::TooLarge);
         }
@@ -64,32 +78,78 @@ impl Server {
         if poison.is_some() && batch.records.iter().any(|record| record.event == poison) {
             return Reply::Failed(Failure::Refused);
         }
-        let held = self.epochs.entry(batch.epoch).or_default();
-        for record in batch.records {
-            let known = held.rows.entry(record.seq).or_insert((record.content_hash, record.event));
-            held.conflicts += usize::from(known.0 != record.content_hash);
+        let (device, epoch) = (batch.device, batch.epoch);
+        let batch = record_store::Batch::received(&batch).unwrap();
+        let stored = self.database.as_mut().map(|database| record_store::store(database, &batch, 0));
+        match stored {
+            Some(Ok(stored)) => Reply::Ack { device, epoch, stored_through: stored.through },
+            Some(Err(_)) => Reply::Failed(Failure::Busy { retry_after_ms: None }),
+            None => Reply::Failed(Failure::Unreachable),
         }
-        if batch.first_seq <= held.mark + 1 {
-            held.mark = held.mark.max(batch.last_seq);
-        }
-        Reply::Ack { device: batch.device, epoch: batch.epoch, stored_through: held.mark }
     }
 
-    pub fn visits(&self) -> Vec<u64> {
-        let rows = self.epochs.values().flat_map(|held| held.rows.values());
-        let mut visits: Vec<_> = rows
-            .filter_map(|(_, event)| match event {
-                Some(Event::Wiped { visit }) => Some(visit.0),
-                _ => None,
+    /// The machine loses its power, and starts again with what that left.
+    pub fn crash(&mut self, leaves: Leaves) {
+        self.disk.power_off_after(0);
+        self.database = None;
+        self.disk.heal();
+        self.disk.restart(leaves);
+        self.database = Some(open_database(&self.disk).unwrap());
+    }
+
+    pub fn backup(&self) -> MemoryFileSystem {
+        self.disk.copy()
+    }
+
+    pub fn restore(&mut self, backup: &MemoryFileSystem) {
+        self.disk.power_off_after(0);
+        self.database = None;
+        self.disk.put_back(backup);
+        self.crash(Leaves::Synced);
+    }
+
+    pub fn mark(&self, device: DeviceId, epoch: EpochId) -> Option<u64> {
+        let database = self.database.as_ref()?;
+        record_store::stored_through(database, &device.to_string(), &epoch.to_string()).ok()
+    }
+
+    /// As if records up to `mark` had come from elsewhere.
+    pub fn set_mark(&self, device: DeviceId, epoch: EpochId, mark: i64) {
+        let values = (device.to_string(), epoch.to_string(), mark);
+        self.database.as_ref().unwrap().execute("INSERT INTO mark VALUES (?1, ?2, ?3)", values).unwrap();
+    }
+
+    /// Everything that is stored, conflicts last.
+    pub fn rows(&self) -> Vec<Row> {
+        let sql = "SELECT epoch, seq, through, event, 0 AS conflict FROM record
+                   UNION ALL SELECT epoch, seq, through, event, 1 FROM conflict ORDER BY conflict, epoch, seq";
+        let mut statement = self.database.as_ref().unwrap().prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| {
+            Ok(Row {
+                epoch: row.get(0)?,
+                seq: row.get::<_, i64>(1)? as u64,
+                through: row.get::<_, i64>(2)? as u64,
+                event: serde_json::from_str(&row.get::<_, String>(3)?).ok(),
+                conflict: row.get::<_, i64>(4)? == 1,
             })
-            .collect();
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    }
+
+    /// The visits of all records, conflicts among them.
+    pub fn visits(&self) -> Vec<u64> {
+        let mut visits: Vec<_> = self.rows().iter().filter_map(crate::oracle::visit).collect();
         visits.sort_unstable();
         visits
     }
 
     pub fn gaps(&self) -> Vec<Event> {
-        let rows = self.epochs.values().flat_map(|held| held.rows.values());
-        rows.filter_map(|(_, event)| event.clone().filter(|it| matches!(it, Event::Gap { .. }))).collect()
+        let events = self.rows().into_iter().filter_map(|row| row.event);
+        events.filter(|event| matches!(event, Event::Gap { .. })).collect()
+    }
+
+    pub fn conflicts(&self) -> usize {
+        self.rows().iter().filter(|row| row.conflict).count()
     }
 }
 
@@ -103,13 +163,26 @@ pub struct Exhibit {
 
 impl Exhibit {
     pub fn new() -> Self {
-        let fs = MemoryFileSystem::default();
-        Self { spool: open(&fs), fs, delivery: Delivery::new(1), now_ms: 0 }
+        Self::on(&MemoryFileSystem::default())
+    }
+
+    /// The exhibit whose disk this is.
+    pub fn on(fs: &MemoryFileSystem) -> Self {
+        Self { spool: open(fs), fs: fs.clone(), delivery: Delivery::new(1), now_ms: 0 }
+    }
+
+    /// The machine loses its power, and starts again with what that left.
+    pub fn crash(self, leaves: Leaves) -> Self {
+        let Self { fs, spool, .. } = self;
+        fs.power_off_after(0);
+        drop(spool);
+        fs.restart(leaves);
+        Self::on(&fs)
     }
 
     pub fn write(&mut self, visits: impl IntoIterator<Item = u64>) {
         for visit in visits {
-            self.spool.append(&Event::Wiped { visit: VisitId(visit) }, stamp()).unwrap();
+            self.spool.append(&visit_event(visit), stamp()).unwrap();
         }
         self.spool.commit().unwrap();
     }
@@ -122,41 +195,71 @@ impl Exhibit {
         self.delivery.handle(self.now_ms, &mut self.spool, reply).unwrap();
     }
 
-    /// One request and its answer; waits are waited out.
-    pub fn exchange(&mut self, server: &mut Server, line: Line) -> Action {
+    /// The next request; waits are waited out.
+    pub fn request(&mut self) -> Action {
         for _ in 0..10 {
-            let action = self.next();
-            if let Action::WaitUntil(until) = action {
-                assert!(until > self.now_ms && until <= self.now_ms + 600_000);
-                self.now_ms = until;
-                continue;
-            }
-            let reply = match line {
-                Line::Works => server.answer(&action),
-                Line::LosesRequest => Reply::Failed(Failure::Unreachable),
-                Line::LosesAnswer => {
-                    server.answer(&action);
-                    Reply::Failed(Failure::Unreachable)
+            match self.next() {
+                Action::WaitUntil(until) => {
+                    assert!(until > self.now_ms && until <= self.now_ms + 600_000);
+                    self.now_ms = until;
                 }
-                Line::Answers(reply) => reply,
-            };
-            self.handle(reply);
-            return action;
+                request => return request,
+            }
         }
         panic!("nothing to send: {:?}", self.delivery)
+    }
+
+    /// One request and its answer.
+    pub fn exchange(&mut self, server: &mut Server, line: Line) -> Action {
+        let action = self.request();
+        let reply = match line {
+            Line::Works => server.answer(&action),
+            Line::LosesRequest => Reply::Failed(Failure::Unreachable),
+            Line::LosesAnswer => {
+                server.answer(&action);
+                Reply::Failed(Failure::Unreachable)
+            }
+            Line::Answers(reply) => reply,
+        };
+        self.handle(reply);
+        action
+    }
+
+    /// Whether there is a request to make.
+    pub fn is_waiting(&self) -> bool {
+        let progress = self.spool.progress();
+        progress.acked < progress.last_seq || progress.sealed
+    }
+
+    /// Goes on until there is nothing more to say: every epoch is asked for and all is confirmed.
+    pub fn settle(&mut self, server: &mut Server) {
+        for _ in 0..2000 {
+            match self.next() {
+                Action::WaitUntil(_) if !self.is_waiting() => return,
+                Action::WaitUntil(until) => self.now_ms = until,
+                request => {
+                    let reply = server.answer(&request);
+                    self.handle(reply);
+                }
+            }
+        }
+        panic!("delivery does not come to an end: {:?}", self.delivery);
     }
 
     /// Goes on until all is confirmed.
     pub fn finish(&mut self, server: &mut Server) {
         for _ in 0..2000 {
-            let progress = self.spool.progress();
-            if progress.acked >= progress.last_seq && !progress.sealed {
+            if !self.is_waiting() {
                 return;
             }
             self.exchange(server, Line::Works);
         }
         panic!("delivery does not come to an end: {:?}", self.delivery);
     }
+}
+
+pub fn visit_event(visit: u64) -> Event {
+    Event::Wiped { visit: VisitId(visit) }
 }
 
 pub fn stamp() -> Stamp {

@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 use proptest::prelude::*;
 
 use super::*;
-use crate::database::Database;
 
 fn batch(epoch: char, seqs: RangeInclusive<i64>, event: &str) -> Batch {
     let records = seqs.map(|seq| Record {
@@ -20,10 +19,10 @@ fn batch(epoch: char, seqs: RangeInclusive<i64>, event: &str) -> Batch {
     Batch { device: "d".repeat(32), epoch: epoch.to_string().repeat(32), records: records.collect() }
 }
 
-fn database() -> (tempfile::TempDir, Database) {
-    let folder = tempfile::tempdir().unwrap();
-    let database = Database::open(&folder.path().join("hall.sqlite")).unwrap();
-    (folder, database)
+fn database() -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    crate::make_tables(&connection).unwrap();
+    connection
 }
 
 fn count(connection: &Connection, table: &str) -> i64 {
@@ -32,16 +31,14 @@ fn count(connection: &Connection, table: &str) -> i64 {
 
 /// Stores the batches one after another and checks (fresh, repeated, conflicts, through) of each.
 fn check(batches: &[Batch], expect: &[(u64, u64, u64, u64)]) {
-    let (_folder, database) = database();
-    let got: Vec<_> = database.write_now(|connection| {
-        batches
-            .iter()
-            .map(|batch| {
-                let stored = store(connection, batch, 0).unwrap();
-                (stored.fresh, stored.repeated, stored.conflicts, stored.through)
-            })
-            .collect()
-    });
+    let mut connection = database();
+    let got: Vec<_> = batches
+        .iter()
+        .map(|batch| {
+            let stored = store(&mut connection, batch, 0).unwrap();
+            (stored.fresh, stored.repeated, stored.conflicts, stored.through)
+        })
+        .collect();
     assert_eq!(got, expect);
 }
 
@@ -77,19 +74,16 @@ fn a_new_epoch_starts_at_one_again() {
 
 #[test]
 fn another_content_under_a_number_is_kept_as_one_conflict() {
-    let (_folder, database) = database();
-    database.write_now(|connection| {
-        store(connection, &batch('e', 1..=3, "{}"), 0).unwrap();
-        for _ in 0..2 {
-            let stored = store(connection, &batch('e', 2..=4, "[]"), 0).unwrap();
-            assert_eq!(stored.conflicts, 2);
-            assert_eq!(stored.through, 4);
-        }
-        assert_eq!((count(connection, "record"), count(connection, "conflict")), (4, 2));
-        let first: String =
-            connection.query_row("SELECT event FROM record WHERE seq = 2", [], |row| row.get(0)).unwrap();
-        assert_eq!(first, "{}", "what came first stays");
-    });
+    let mut connection = database();
+    store(&mut connection, &batch('e', 1..=3, "{}"), 0).unwrap();
+    for _ in 0..2 {
+        let stored = store(&mut connection, &batch('e', 2..=4, "[]"), 0).unwrap();
+        assert_eq!(stored.conflicts, 2);
+        assert_eq!(stored.through, 4);
+    }
+    assert_eq!((count(&connection, "record"), count(&connection, "conflict")), (4, 2));
+    let first: String = connection.query_row("SELECT event FROM record WHERE seq = 2", [], |row| row.get(0)).unwrap();
+    assert_eq!(first, "{}", "what came first stays");
 }
 
 proptest! {
@@ -98,18 +92,15 @@ proptest! {
     fn any_runs_give_each_number_once_and_the_mark_below_the_first_hole(
         runs in prop::collection::vec((1_i64..40, 0_i64..12), 1..12)
     ) {
-        let (_folder, database) = database();
+        let mut connection = database();
         let mut oracle = std::collections::BTreeSet::new();
-        database.write_now(|connection| {
-            for (first, more) in runs {
-                let stored = store(connection, &batch('e', first..=first + more, "{}"), 0).unwrap();
-                oracle.extend(first..=first + more);
-                let through = (1..).take_while(|seq| oracle.contains(seq)).count() as u64;
-                prop_assert_eq!(stored.through, through);
-                prop_assert_eq!(stored_through(connection, &"d".repeat(32), &"e".repeat(32)).unwrap(), through);
-            }
-            prop_assert_eq!(count(connection, "record"), oracle.len() as i64);
-            Ok(())
-        })?;
+        for (first, more) in runs {
+            let stored = store(&mut connection, &batch('e', first..=first + more, "{}"), 0).unwrap();
+            oracle.extend(first..=first + more);
+            let through = (1..).take_while(|seq| oracle.contains(seq)).count() as u64;
+            prop_assert_eq!(stored.through, through);
+            prop_assert_eq!(stored_through(&connection, &"d".repeat(32), &"e".repeat(32)).unwrap(), through);
+        }
+        prop_assert_eq!(count(&connection, "record"), oracle.len() as i64);
     }
 }

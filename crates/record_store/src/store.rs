@@ -3,40 +3,9 @@
 //! The rule is line 7 of the protocol in the `journal` crate: a known number with the same content is ignored, with
 //! other content it is a conflict and kept beside; the mark rises to the last number without a hole below it.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
-use sha2::{Digest, Sha256};
+use rusqlite::{Connection, OptionalExtension, Result, Transaction};
 
-use crate::database::DatabaseError;
-
-/// A run of records of one spool.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Batch {
-    /// The exhibit's identity, 32 hex digits.
-    pub device: String,
-    /// The spool's epoch, 32 hex digits.
-    pub epoch: String,
-    /// The records, in the order of their numbers.
-    pub records: Vec<Record>,
-}
-
-/// One record, as it is stored. Numbers are in the range of SQLite's integers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// Number in the epoch, from 1.
-    pub seq: i64,
-    /// The last number it stands for: its own, or the end of the range for the record of a gap.
-    pub through: i64,
-    /// The exhibit's start it was written in, 32 hex digits.
-    pub boot: String,
-    /// Milliseconds since that start.
-    pub mono_ms: i64,
-    /// Milliseconds since 1970 by the exhibit's clock.
-    pub wall_ms: i64,
-    /// The exhibit's offset from UTC, minutes.
-    pub offset_min: i16,
-    /// The event as JSON, exactly as it came.
-    pub event: String,
-}
+use crate::record::{Batch, Record};
 
 /// What became of a batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +21,7 @@ pub struct Stored {
 }
 
 /// Stores a batch. When this returns, all of it is on disk.
-pub fn store(connection: &mut Connection, batch: &Batch, now_ms: i64) -> Result<Stored, DatabaseError> {
+pub fn store(connection: &mut Connection, batch: &Batch, now_ms: i64) -> Result<Stored> {
     let transaction = connection.transaction()?;
     let stored = store_in(&transaction, batch, now_ms)?;
     transaction.commit()?;
@@ -60,7 +29,7 @@ pub fn store(connection: &mut Connection, batch: &Batch, now_ms: i64) -> Result<
 }
 
 /// Stores a batch inside the caller's transaction.
-pub(super) fn store_in(transaction: &Transaction<'_>, batch: &Batch, now_ms: i64) -> Result<Stored, DatabaseError> {
+pub fn store_in(transaction: &Transaction<'_>, batch: &Batch, now_ms: i64) -> Result<Stored> {
     let mut stored = Stored::default();
     for record in &batch.records {
         place(transaction, batch, record, now_ms, &mut stored)?;
@@ -70,7 +39,7 @@ pub(super) fn store_in(transaction: &Transaction<'_>, batch: &Batch, now_ms: i64
 }
 
 /// Highest contiguous number stored for a spool; 0 for none.
-pub fn stored_through(connection: &Connection, device: &str, epoch: &str) -> Result<u64, DatabaseError> {
+pub fn stored_through(connection: &Connection, device: &str, epoch: &str) -> Result<u64> {
     Ok(mark(connection, device, epoch)?.cast_unsigned())
 }
 
@@ -80,7 +49,7 @@ fn place(
     record: &Record,
     now_ms: i64,
     stored: &mut Stored,
-) -> Result<(), DatabaseError> {
+) -> Result<()> {
     let hash = record.hash();
     let there: Option<Vec<u8>> = transaction
         .prepare_cached("SELECT hash FROM record WHERE device = ?1 AND epoch = ?2 AND seq = ?3")?
@@ -124,7 +93,7 @@ fn place(
     Ok(())
 }
 
-fn mark(connection: &Connection, device: &str, epoch: &str) -> Result<i64, DatabaseError> {
+fn mark(connection: &Connection, device: &str, epoch: &str) -> Result<i64> {
     Ok(connection
         .prepare_cached("SELECT stored_through FROM mark WHERE device = ?1 AND epoch = ?2")?
         .query_row((device, epoch), |row| row.get(0))
@@ -132,7 +101,7 @@ fn mark(connection: &Connection, device: &str, epoch: &str) -> Result<i64, Datab
         .unwrap_or(0))
 }
 
-fn raise_mark(transaction: &Transaction<'_>, device: &str, epoch: &str) -> Result<u64, DatabaseError> {
+fn raise_mark(transaction: &Transaction<'_>, device: &str, epoch: &str) -> Result<u64> {
     let old = mark(transaction, device, epoch)?;
     let mut through = old;
     {
@@ -154,19 +123,6 @@ fn raise_mark(transaction: &Transaction<'_>, device: &str, epoch: &str) -> Resul
         (device, epoch, through),
     )?;
     Ok(through.cast_unsigned())
-}
-
-impl Record {
-    /// The first 128 bits of SHA-256 over all of the record but its number.
-    fn hash(&self) -> Vec<u8> {
-        let mut sha = Sha256::new();
-        sha.update(self.boot.as_bytes());
-        sha.update(self.mono_ms.to_be_bytes());
-        sha.update(self.wall_ms.to_be_bytes());
-        sha.update(self.offset_min.to_be_bytes());
-        sha.update(self.event.as_bytes());
-        sha.finalize()[..16].to_vec()
-    }
 }
 
 #[cfg(test)]

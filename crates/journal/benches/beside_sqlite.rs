@@ -1,0 +1,138 @@
+//! Durable records a second: the spool, SQLite with a WAL and `synchronous=FULL`, and the disk's own limit, a plain write
+//! followed by `fdatasync`. The same records in the same batches, on the same disk, in turns within one run.
+//!
+//! `cargo bench -p journal --bench beside_sqlite -- [FOLDER]`. Without a folder the build folder's disk is measured. A folder
+//! in memory (tmpfs) means nothing.
+
+use std::error::Error;
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use journal::{BootId, Event, Frame, RealFileSystem, Spool, SpoolOptions, Stamp, VisitId};
+use rusqlite::Connection;
+
+/// Records a commit, and commits a turn.
+const BATCHES: [(usize, usize); 3] = [(1, 200), (100, 100), (1000, 60)];
+/// Turns of each; the median of them counts.
+const TURNS: usize = 7;
+
+type Outcome = Result<f64, Box<dyn Error>>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // cargo itself passes --bench.
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
+    let beside = std::env::current_exe()?.parent().map(Path::to_owned).ok_or("the program has no folder")?;
+    let folder = given.unwrap_or(beside).join("beside-sqlite");
+    std::fs::create_dir_all(&folder)?;
+    println!("{TURNS} turns each, medians; records of {} bytes with their frame", frame(1)?.len());
+    println!("| records a commit | spool /s | SQLite /s | disk /s | spool : SQLite | spool : disk |");
+    println!("| --- | --- | --- | --- | --- | --- |");
+    for (records, commits) in BATCHES {
+        let mut rates = [Vec::new(), Vec::new(), Vec::new()];
+        for turn in 0..TURNS {
+            for step in 0..3 {
+                // Each is first, second and last equally often: what one leaves in the disk's queue falls on all.
+                let which = (turn + step) % 3;
+                let dir = folder.join(format!("{records}-{turn}-{which}"));
+                std::fs::create_dir_all(&dir)?;
+                let rate = match which {
+                    0 => spool(&dir, records, commits)?,
+                    1 => sqlite(&dir, records, commits)?,
+                    _ => disk(&dir, records, commits)?,
+                };
+                rates[which].push(rate);
+                std::fs::remove_dir_all(&dir)?;
+            }
+        }
+        let [spool, sqlite, disk] = rates.map(median);
+        let (beside, share) = (spool / sqlite, spool / disk * 100.0);
+        println!("| {records} | {spool:.0} | {sqlite:.0} | {disk:.0} | {beside:.2} | {share:.0} % |");
+    }
+    std::fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+fn median(mut rates: Vec<f64>) -> f64 {
+    rates.sort_by(f64::total_cmp);
+    rates[rates.len() / 2]
+}
+
+fn event(n: u64) -> Event {
+    let text = |text: &str| text.to_owned();
+    Event::Touched {
+        visit: VisitId(0x1234_5678_9abc),
+        scene: text("calculator"),
+        display: text("near"),
+        layout: 7,
+        control: Some(text("month-slider")),
+        at: Some([(n % 1000) as f32 / 1000.0, 0.75]),
+    }
+}
+
+fn stamp(n: u64) -> Stamp {
+    Stamp { boot: BootId([9; 16]), mono_ms: n, wall_ms: 1_764_000_000_000 + n as i64, offset_min: 480 }
+}
+
+fn frame(n: u64) -> Result<Vec<u8>, Box<dyn Error>> {
+    let payload = serde_json::to_vec(&event(n))?;
+    Ok(Frame { seq: n, stamp: stamp(n), payload: &payload }.encode()?)
+}
+
+fn rate(records: usize, commits: usize, begun: Instant) -> f64 {
+    (records * commits) as f64 / begun.elapsed().as_secs_f64()
+}
+
+fn spool(dir: &Path, records: usize, commits: usize) -> Outcome {
+    let mut spool = Spool::open(Arc::new(RealFileSystem), dir, SpoolOptions::default(), stamp(0))?;
+    let (mut n, begun) = (0, Instant::now());
+    for _ in 0..commits {
+        for _ in 0..records {
+            n += 1;
+            spool.append(&event(n), stamp(n))?;
+        }
+        spool.commit()?;
+    }
+    Ok(rate(records, commits, begun))
+}
+
+fn sqlite(dir: &Path, records: usize, commits: usize) -> Outcome {
+    let mut connection = Connection::open(dir.join("records.sqlite"))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.execute_batch(
+        "CREATE TABLE record (seq INTEGER PRIMARY KEY, boot BLOB NOT NULL, mono_ms INTEGER NOT NULL,
+         wall_ms INTEGER NOT NULL, offset_min INTEGER NOT NULL, event TEXT NOT NULL) STRICT",
+    )?;
+    let (mut n, begun) = (0, Instant::now());
+    for _ in 0..commits {
+        let transaction = connection.transaction()?;
+        {
+            let mut insert = transaction.prepare_cached("INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+            for _ in 0..records {
+                n += 1;
+                let Stamp { boot, mono_ms, wall_ms, offset_min } = stamp(n);
+                let event = serde_json::to_string(&event(n))?;
+                insert.execute((n as i64, boot.0, mono_ms as i64, wall_ms, offset_min, event))?;
+            }
+        }
+        transaction.commit()?;
+    }
+    Ok(rate(records, commits, begun))
+}
+
+/// The same frames, made beforehand.
+fn disk(dir: &Path, records: usize, commits: usize) -> Outcome {
+    let frames: Vec<Vec<u8>> = (1..=(records * commits) as u64).map(frame).collect::<Result<_, _>>()?;
+    let blocks: Vec<Vec<u8>> = frames.chunks(records).map(<[Vec<u8>]>::concat).collect();
+    let mut file = File::create(dir.join("raw"))?;
+    File::open(dir)?.sync_all()?;
+    let begun = Instant::now();
+    for block in blocks {
+        file.write_all(&block)?;
+        file.sync_data()?;
+    }
+    Ok(rate(records, commits, begun))
+}

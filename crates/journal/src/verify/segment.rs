@@ -1,0 +1,81 @@
+//! What one segment holds.
+
+use crate::scan::scan;
+use crate::segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
+
+/// Whether a segment says who wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderState {
+    /// It does.
+    Whole(SegmentHeader),
+    /// Its header is torn or damaged; its records are found by their own checksums and its name.
+    Damaged,
+    /// A newer program's format, which is left alone.
+    Newer(u16),
+}
+
+/// One segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentReport {
+    /// Its file name.
+    pub name: SegmentName,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// Its first bytes.
+    pub header: HeaderState,
+    /// Records that can be read.
+    pub whole: usize,
+    /// Numbers whose bytes are damaged.
+    pub damaged: u64,
+    /// Whole records of newer programs.
+    pub newer: usize,
+    /// Where an unreadable end begins that no later segment takes the place of, and how many records it appears to hold.
+    pub torn: Option<(usize, u64)>,
+    /// The number after the last one it is responsible for.
+    pub next_seq: u64,
+}
+
+impl SegmentReport {
+    /// Looks at a segment's bytes. `next_first` is where the next segment of its epoch begins.
+    pub(super) fn of(name: SegmentName, bytes: &[u8], next_first: Option<u64>) -> Self {
+        let header = match SegmentHeader::decode(bytes) {
+            Ok(header) if header.epoch == name.epoch => HeaderState::Whole(header),
+            Err(SegmentError::UnknownFormat(format)) => HeaderState::Newer(format),
+            Ok(_) | Err(SegmentError::Damaged) => HeaderState::Damaged,
+        };
+        let mut report = Self {
+            name,
+            bytes: bytes.len(),
+            header,
+            whole: 0,
+            damaged: 0,
+            newer: 0,
+            torn: None,
+            next_seq: name.first_seq,
+        };
+        if matches!(header, HeaderState::Newer(_)) {
+            return report;
+        }
+        let found = scan(bytes, HEADER_SIZE, name.first_seq);
+        for frame in found.frames.iter().filter(|frame| next_first.is_none_or(|next| frame.seq < next)) {
+            report.damaged += frame.seq - report.next_seq;
+            report.next_seq = frame.through.saturating_add(1);
+            report.whole += 1;
+        }
+        match next_first {
+            Some(next) => {
+                report.damaged += next.saturating_sub(report.next_seq);
+                report.next_seq = next;
+            }
+            None => report.torn = found.tail.map(|tail| (tail.start, tail.claimed)),
+        }
+        report.newer = found.newer.len();
+        report
+    }
+
+    /// Whether every byte that counts can be read.
+    pub fn is_whole(&self) -> bool {
+        let read = matches!(self.header, HeaderState::Whole(_));
+        read && self.damaged == 0 && self.newer == 0 && self.torn.is_none()
+    }
+}

@@ -1,0 +1,97 @@
+//! What a spool's folder holds. Nothing is locked, made or changed, so a running exhibit may be looked at; what it writes
+//! meanwhile may appear torn.
+
+use std::io;
+use std::path::Path;
+
+use super::mark::MarkReport;
+use super::segment::{HeaderState, SegmentReport};
+use crate::file_system::FileSystem;
+use crate::id::{DeviceId, EpochId};
+use crate::segment::SegmentName;
+
+/// A file in quarantine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quarantined {
+    /// Its name: `*.tail`, `*.newer` or `*.refused`.
+    pub file: String,
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+/// A spool as it lies on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpoolReport {
+    /// The identity in the file `device`, if it can be read.
+    pub device: Option<DeviceId>,
+    /// Its segments, by epoch and number.
+    pub segments: Vec<SegmentReport>,
+    /// What the server confirmed.
+    pub marks: Vec<MarkReport>,
+    /// What could not be used and is kept for a person to look at.
+    pub quarantine: Vec<Quarantined>,
+    /// Files that a crash left half written; nothing needs them.
+    pub leftovers: Vec<String>,
+}
+
+impl SpoolReport {
+    /// Looks at the spool in `dir`.
+    pub fn read(fs: &dyn FileSystem, dir: &Path) -> io::Result<Self> {
+        let mut files = fs.list(dir)?;
+        files.sort();
+        let names: Vec<SegmentName> = files.iter().filter_map(|name| name.parse().ok()).collect();
+        let mut segments = Vec::with_capacity(names.len());
+        for (at, name) in names.iter().enumerate() {
+            let next = names.get(at + 1).filter(|next| next.epoch == name.epoch);
+            let bytes = fs.read(&dir.join(name.to_string()))?;
+            segments.push(SegmentReport::of(*name, &bytes, next.map(|next| next.first_seq)));
+        }
+        let epoch_of = |file: &String| file.strip_suffix(".acked")?.parse::<EpochId>().ok();
+        let marks = files.iter().filter_map(|file| Some((file, epoch_of(file)?)));
+        let marks = marks.map(|(file, epoch)| MarkReport::read(fs, dir, file, epoch)).collect::<io::Result<_>>()?;
+        let device = fs.read(&dir.join("device")).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(Self {
+            device: device.and_then(|text| text.trim_end().parse().ok()),
+            segments,
+            marks,
+            quarantine: quarantine(fs, &dir.join("quarantine"))?,
+            leftovers: files.into_iter().filter(|name| name.ends_with(".tmp")).collect(),
+        })
+    }
+
+    /// Whether every record that was written can be read and no file is torn.
+    pub fn is_whole(&self) -> bool {
+        let device = self.device.is_some() || self.segments.is_empty();
+        device
+            && self.segments.iter().all(SegmentReport::is_whole)
+            && self.marks.iter().all(|mark| mark.acked.is_some())
+    }
+
+    /// The identity that the segments name.
+    pub(super) fn device_in_segments(&self) -> Option<DeviceId> {
+        self.segments.iter().find_map(|segment| match segment.header {
+            HeaderState::Whole(header) => Some(header.device),
+            _ => None,
+        })
+    }
+
+    /// The segment that the spool would go on from: the last one of its newest epoch.
+    pub(super) fn last_segment(&self) -> Option<&SegmentReport> {
+        let generation = |segment: &SegmentReport| match segment.header {
+            HeaderState::Whole(header) => header.generation,
+            _ => 0,
+        };
+        let known = |segment: &&SegmentReport| !matches!(segment.header, HeaderState::Newer(_));
+        let newest = self.segments.iter().filter(known).max_by_key(|segment| (generation(segment), segment.name))?;
+        self.segments.iter().rfind(|segment| segment.name.epoch == newest.name.epoch)
+    }
+}
+
+fn quarantine(fs: &dyn FileSystem, dir: &Path) -> io::Result<Vec<Quarantined>> {
+    if !fs.exists(dir)? {
+        return Ok(Vec::new());
+    }
+    let mut files = fs.list(dir)?;
+    files.sort();
+    files.into_iter().map(|file| Ok(Quarantined { bytes: fs.read(&dir.join(&file))?.len(), file })).collect()
+}
