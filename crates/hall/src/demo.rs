@@ -78,7 +78,7 @@ fn seed(connection: &mut Connection, exhibit: &Exhibit, today: Date) -> Result<(
     }
     // One batch, one transaction: a crash leaves either the whole week or none of it.
     let batch = Batch { device: (*device).to_owned(), epoch: half_hash(&format!("{name}epoch")), records };
-    let stored = store(connection, &batch, now)?;
+    let stored = store(connection, &batch, now).map_err(DatabaseError::from)?;
     tracing::info!(device, records = stored.fresh, "demo records were written; they are marked as such everywhere");
     Ok(())
 }
