@@ -10,7 +10,7 @@ use dispatch::{Answer, Continue, Problem, ProblemError, Sizes, dispatch, full, q
 use made_up::{Site, Tariff, problem, year};
 
 #[path = "../tests/public/made_up.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the tests use all of it, the bench its sites and tariffs")]
 mod made_up;
 
 const RUNS: usize = 11;
