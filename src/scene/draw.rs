@@ -10,7 +10,7 @@ use ui_kit::{button, label, label_layout};
 
 use super::bind::{InkOf, Rolls, ShownIf, StateIf, ink_of};
 use super::build::{Build, SceneRoot};
-use super::place::{placed, put, reach_padding, yielding};
+use super::place::{Stretched, placed, put, reach_padding, yielding};
 use super::{BoundText, Control};
 use crate::touch::Shield;
 
@@ -23,7 +23,14 @@ impl Build<'_, '_, '_> {
         });
         let low = self.visit.modes.reach && self.display.spec.touch;
         let reach = if low { reach_padding(self.display, scene.reach) } else { UiRect::ZERO };
-        let whole = Node { width: percent(100), height: percent(100), overflow: Overflow::clip(), ..default() };
+        // Of known size from the start and never smaller: else the engine would first ask everything in it how small it could be.
+        let whole = Node {
+            position_type: PositionType::Absolute,
+            width: percent(100),
+            height: percent(100),
+            overflow: Overflow::clip(),
+            ..default()
+        };
         // The sheet lies in a frame from the start: a node of the engine's layout must not change its parent.
         let root = self.commands.spawn((whole.clone(), UiTargetCamera(self.display.camera))).id();
         let sheet = self
@@ -36,23 +43,23 @@ impl Build<'_, '_, '_> {
             ))
             .id();
         self.commands.entity(root).insert(SceneRoot { sheet, display: self.display_entity });
-        self.node(sheet, node);
+        self.node(sheet, node, Stretched::Height);
     }
 
     /// Draws a node as the last child of `parent`: always one entity, so that [`Build::renew`] finds it again.
-    pub fn node(&mut self, parent: Entity, node: &SceneNode) -> Entity {
+    pub fn node(&mut self, parent: Entity, node: &SceneNode, stretched: Stretched) -> Entity {
         match node {
-            SceneNode::Box(node) => self.boxed(parent, node),
+            SceneNode::Box(node) => self.boxed(parent, node, stretched),
             SceneNode::Text(node) => self.text(parent, node),
-            SceneNode::Button(node) => self.button(parent, node),
+            SceneNode::Button(node) => self.button(parent, node, stretched),
             SceneNode::Picture(node) => self.picture(parent, node),
-            SceneNode::Widget(node) => self.widget(parent, node),
+            SceneNode::Widget(node) => self.widget(parent, node, stretched),
         }
     }
 
-    fn boxed(&mut self, parent: Entity, node: &BoxNode) -> Entity {
+    fn boxed(&mut self, parent: Entity, node: &BoxNode, stretched: Stretched) -> Entity {
         let skin = &self.skin;
-        let mut style = yielding(&node.place);
+        let mut style = yielding(&node.place, stretched);
         let gap = px(skin.space(node.gap));
         style.flex_direction = if node.flow == Flow::Down { FlexDirection::Column } else { FlexDirection::Row };
         style.flex_wrap = if node.flow == Flow::Wrap { FlexWrap::Wrap } else { FlexWrap::NoWrap };
@@ -98,7 +105,7 @@ impl Build<'_, '_, '_> {
         }
         let entity = entity.id();
         for child in &node.children {
-            self.node(entity, child);
+            self.node(entity, child, Stretched::within(node));
         }
         entity
     }
@@ -125,7 +132,7 @@ impl Build<'_, '_, '_> {
         entity.id()
     }
 
-    fn button(&mut self, parent: Entity, node: &ButtonNode) -> Entity {
+    fn button(&mut self, parent: Entity, node: &ButtonNode, stretched: Stretched) -> Entity {
         let spoken = self.say(&node.label);
         let typing = matches!(node.kind, ButtonKind::Key | ButtonKind::QuietKey);
         let control = Control {
@@ -139,7 +146,7 @@ impl Build<'_, '_, '_> {
             .commands
             .spawn((button(&self.skin, node.kind), control, Name::new(node.id.clone()), ChildOf(parent)))
             .id();
-        self.place_over(entity, &node.place);
+        self.place_over(entity, &node.place, stretched);
         self.commands.entity(entity).insert(super::bind::BoundLabel(node.label.clone()));
         self.commands
             .entity(entity)
@@ -227,15 +234,16 @@ impl Build<'_, '_, '_> {
         entity.id()
     }
 
-    fn widget(&mut self, parent: Entity, node: &WidgetNode) -> Entity {
-        let mut entity = self.commands.spawn((yielding(&node.place), Name::new(node.id.clone()), ChildOf(parent)));
+    fn widget(&mut self, parent: Entity, node: &WidgetNode, stretched: Stretched) -> Entity {
+        let mut entity =
+            self.commands.spawn((yielding(&node.place, stretched), Name::new(node.id.clone()), ChildOf(parent)));
         if let Some(condition) = &node.place.show_if {
             entity.insert(ShownIf(condition.clone()));
         }
         let entity = entity.id();
         if node.name == "scene.content" {
             if let Some(content) = self.content.take() {
-                self.node(entity, content);
+                self.node(entity, content, Stretched::Height);
             }
         } else if let Some(draw) = self.widgets.0.get(node.name.as_str()).copied() {
             draw(self, entity, node);
@@ -284,8 +292,8 @@ impl Build<'_, '_, '_> {
     }
 
     /// Puts a place's sizes over a node that is spawned already.
-    fn place_over(&mut self, entity: Entity, place: &Place) {
+    fn place_over(&mut self, entity: Entity, place: &Place, stretched: Stretched) {
         let place = place.clone();
-        self.commands.entity(entity).entry::<Node>().and_modify(move |mut node| put(&mut node, &place));
+        self.commands.entity(entity).entry::<Node>().and_modify(move |mut node| put(&mut node, &place, stretched));
     }
 }

@@ -7,7 +7,7 @@ use ui_kit::{PictureKey, Pictures};
 
 use super::Build;
 use super::bind::ShownIf;
-use super::place::yielding;
+use super::place::{Stretched, yielding};
 
 /// Middle of the line where it leaves a drawing, from its top, in percent of the drawing's height.
 const LINE_AT: f32 = 75.0;
@@ -38,7 +38,8 @@ enum Side {
 
 impl Build<'_, '_, '_> {
     pub(super) fn illustration(&mut self, parent: Entity, node: &PictureNode) -> Entity {
-        let room = Node { width: auto(), flex_shrink: 1.0, min_height: px(0), ..yielding(&node.place) };
+        let room =
+            Node { width: auto(), flex_shrink: 1.0, min_height: px(0), ..yielding(&node.place, Stretched::Neither) };
         let room = self.commands.spawn((room, ChildOf(parent))).id();
         if let Some(condition) = &node.place.show_if {
             self.commands.entity(room).insert(ShownIf(condition.clone()));

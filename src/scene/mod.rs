@@ -22,7 +22,7 @@ pub use bind::{BoundText, SceneValues, message_values};
 pub use build::{Build, Kit, SceneRoot};
 pub use control::{Control, Deed};
 pub use live::{Art, LibraryError, LiveLibrary, Refused, load};
-pub use place::{REACH_BOTTOM_MM, REACH_TOP_MM};
+pub use place::{REACH_BOTTOM_MM, REACH_TOP_MM, Stretched};
 pub use stage::{Go, Stage};
 pub use widget::{WidgetFn, Widgets};
 

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use content::Node as SceneNode;
 
-use super::{BoundText, Build};
+use super::{BoundText, Build, Stretched};
 
 impl Build<'_, '_, '_> {
     /// Makes `entity`, the child of `parent` at `index` that was drawn from `old`, show `new`.
@@ -11,7 +11,7 @@ impl Build<'_, '_, '_> {
     /// `children` are those of the world before this frame's commands.
     pub fn renew(
         &mut self,
-        (parent, index): (Entity, usize),
+        (parent, index, stretched): (Entity, usize, Stretched),
         entity: Entity,
         (old, new): (&SceneNode, &SceneNode),
         children: &Query<&Children>,
@@ -23,7 +23,7 @@ impl Build<'_, '_, '_> {
             (SceneNode::Box(old), SceneNode::Box(new)) if old.is_same_frame(new) => {
                 let drawn = children.get(entity).map(|children| &children[..]).unwrap_or_default();
                 if drawn.len() == old.children.len() {
-                    self.renew_all(entity, drawn, (&old.children, &new.children), children);
+                    self.renew_all((entity, Stretched::within(new)), drawn, (&old.children, &new.children), children);
                     return;
                 }
             }
@@ -34,20 +34,20 @@ impl Build<'_, '_, '_> {
             _ => {}
         }
         self.commands.entity(entity).despawn();
-        self.insert(parent, index, new);
+        self.insert((parent, index, stretched), new);
     }
 
     /// As many as before each become their like; else those between the same first and last ones are drawn anew.
     fn renew_all(
         &mut self,
-        parent: Entity,
+        (parent, stretched): (Entity, Stretched),
         drawn: &[Entity],
         (old, new): (&[SceneNode], &[SceneNode]),
         children: &Query<&Children>,
     ) {
         if old.len() == new.len() {
             for (index, (entity, pair)) in drawn.iter().zip(old.iter().zip(new)).enumerate() {
-                self.renew((parent, index), *entity, pair, children);
+                self.renew((parent, index, stretched), *entity, pair, children);
             }
             return;
         }
@@ -58,12 +58,12 @@ impl Build<'_, '_, '_> {
             self.commands.entity(*entity).despawn();
         }
         for (index, node) in new.iter().enumerate().take(new.len() - last).skip(first) {
-            self.insert(parent, index, node);
+            self.insert((parent, index, stretched), node);
         }
     }
 
-    fn insert(&mut self, parent: Entity, index: usize, node: &SceneNode) {
-        let entity = self.node(parent, node);
+    fn insert(&mut self, (parent, index, stretched): (Entity, usize, Stretched), node: &SceneNode) {
+        let entity = self.node(parent, node, stretched);
         self.commands.entity(parent).insert_children(index, &[entity]);
     }
 }

@@ -105,7 +105,10 @@ pub fn paint_buttons(
         edge.set_if_neq(BorderColor::all(to_edge));
         // The ground is drawn inside the edge: without one it must fill the whole button, which keeps its size.
         let line = if to_edge == Color::NONE { 0.0 } else { paint.edge_mm };
-        node.border = UiRect::all(px(line));
-        node.padding = UiRect::horizontal(px(paint.room_mm + paint.edge_mm - line));
+        let (border, padding) = (UiRect::all(px(line)), UiRect::horizontal(px(paint.room_mm + paint.edge_mm - line)));
+        // A node that is written to is laid out again, and with it its whole display.
+        if node.border != border || node.padding != padding {
+            (node.border, node.padding) = (border, padding);
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The hand that shows where to touch next: a frame of amber around the control, and a hand beside it.
+//! The hand that shows where to touch next: a frame of amber around the control, and a hand beside it. Both lie in a tree of
+//! their own, so that the page is not laid out again in every frame in which they move.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use super::GiantPhone;
 use crate::activity::Current;
 use crate::display::Display;
 use crate::motion::{Ease, Moving, Pace};
-use crate::scene::{Build, Control};
+use crate::scene::{Build, Control, SceneRoot};
 use crate::visit::Visit;
 
 /// Width of the frame's line, and its distance from the control.
@@ -26,6 +27,8 @@ const SLOWER: u32 = 2;
 /// The frame with its hand on a display.
 #[derive(Component)]
 pub(super) struct Hand {
+    /// The node of the scene that it belongs to.
+    place: Entity,
     display: Entity,
     /// What it points at.
     control: String,
@@ -34,7 +37,8 @@ pub(super) struct Hand {
 }
 
 pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
-    let hand = Hand { display: build.display_entity, control: String::new(), places: [Ease::at_rest(0.0); 4] };
+    let places = [Ease::at_rest(0.0); 4];
+    let hand = Hand { place: parent, display: build.display_entity, control: String::new(), places };
     let frame = build
         .commands
         .spawn((
@@ -48,7 +52,7 @@ pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
             },
             BorderColor::all(build.skin.colour(ColourToken::LiveLine)),
             GlobalZIndex(5),
-            ChildOf(parent),
+            UiTargetCamera(build.display.camera),
         ))
         .id();
     if let Some(image) = build.drawing("hand", HAND_MM, ColourToken::Ink) {
@@ -65,6 +69,20 @@ pub(super) fn draw(build: &mut Build, parent: Entity, _node: &WidgetNode) {
             GlobalZIndex(6),
             ChildOf(frame),
         ));
+    }
+}
+
+/// Goes with its scene, also where that is only drawn aside.
+pub(super) fn leave(
+    mut commands: Commands,
+    hands: Query<(Entity, &Hand)>,
+    parents: Query<&ChildOf>,
+    scenes: Query<(), With<SceneRoot>>,
+) {
+    for (entity, hand) in &hands {
+        if !parents.iter_ancestors(hand.place).any(|ancestor| scenes.contains(ancestor)) {
+            commands.entity(entity).despawn();
+        }
     }
 }
 

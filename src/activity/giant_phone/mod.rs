@@ -154,6 +154,6 @@ pub(crate) fn plugin(app: &mut App) {
     widgets.add("phone.guide", view::draw_guide);
     widgets.add("phone.hand", hand::draw);
     app.add_systems(Update, view::fill.guarded().in_set(AppSystems::Draw))
-        .add_systems(Update, hand::point.guarded().in_set(AppSystems::Show))
+        .add_systems(Update, (hand::leave.guarded(), hand::point.guarded()).chain().in_set(AppSystems::Show))
         .add_systems(Update, hand::move_on.guarded().in_set(AppSystems::Move));
 }

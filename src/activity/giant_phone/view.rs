@@ -8,7 +8,7 @@ use phone::{Room, guide_node, screen_node};
 use super::GiantPhone;
 use crate::activity::Current;
 use crate::display::Display;
-use crate::scene::{Build, Kit, LiveLibrary, Stage};
+use crate::scene::{Build, Kit, LiveLibrary, Stage, Stretched};
 use crate::visit::Visit;
 
 /// Which of the two.
@@ -74,9 +74,9 @@ pub(super) fn fill(
         let mut build = kit.build(&mut commands, &library.0, look, part.display, display, None);
         let drawn = children.get(entity).ok().and_then(|children| children.first().copied());
         match (drawn, &part.drawn) {
-            (Some(drawn), Some(old)) => build.renew((entity, 0), drawn, (old, &wanted), &children),
+            (Some(drawn), Some(old)) => build.renew((entity, 0, Stretched::Width), drawn, (old, &wanted), &children),
             _ => {
-                build.node(entity, &wanted);
+                build.node(entity, &wanted, Stretched::Width);
             }
         }
         part.drawn = Some(wanted);
