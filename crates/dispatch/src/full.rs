@@ -79,8 +79,7 @@ impl Run<'_> {
         if solved.ended == Ended::Solved {
             self.done = self.until;
         }
-        let at_no_demand: f64 = self.problem.year.months.iter().map(|month| month.basic.charge_yuan(0.0).0).sum();
-        (solved.ended, solved.at_least + model.constant_yuan + at_no_demand)
+        (solved.ended, solved.at_least + model.constant_yuan + self.problem.year.yuan_at_no_demand())
     }
 }
 

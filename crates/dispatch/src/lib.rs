@@ -41,7 +41,7 @@ pub use grid_limit::GridLimit;
 pub use problem::Problem;
 pub use problem_error::ProblemError;
 pub use progress::{Continue, Progress, Stage};
-pub use quick::{dispatch, quick};
+pub use quick::{dispatch, quick, quick_of_two};
 pub use solar_offer::SolarOffer;
 pub use storage_offer::StorageOffer;
 pub use year::{Month, Year};

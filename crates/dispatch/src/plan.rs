@@ -1,5 +1,7 @@
 //! A plan that can be done: sizes, what is done with them, and what that costs.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::horizon::{Chain, Ends, Horizon, Rise};
 use crate::interior_point::{Ended, Wanted, solve};
 use crate::model::{Model, Opposites, SizesAre};
@@ -95,24 +97,24 @@ fn joined(months: &[Targets]) -> Targets {
     all
 }
 
-/// Every other month to each of two threads.
+/// Two threads, each of which takes the next month that nobody has begun: some take longer than others.
 fn in_two_threads<T: Send>(months: &[Horizon], work: impl Fn(&Horizon) -> T + Sync) -> Vec<T> {
-    let every_other = |from: usize| months.iter().skip(from).step_by(2).map(&work).collect::<Vec<T>>();
-    let (even, odd) = std::thread::scope(|scope| {
-        let odd = scope.spawn(|| every_other(1));
-        let even = every_other(0);
-        match odd.join() {
-            Ok(odd) => (even, odd),
+    let next = AtomicUsize::new(0);
+    let some = || -> Vec<(usize, T)> {
+        let begun = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        begun.map_while(|month| Some((month, work(months.get(month)?)))).collect()
+    };
+    let mut all = std::thread::scope(|scope| {
+        let beside = scope.spawn(some);
+        let mut all = some();
+        match beside.join() {
+            Ok(there) => all.extend(there),
             Err(panic) => std::panic::resume_unwind(panic),
         }
+        all
     });
-    let mut odd = odd.into_iter();
-    let mut all = Vec::with_capacity(months.len());
-    for next in even {
-        all.push(next);
-        all.extend(odd.next());
-    }
-    all
+    all.sort_unstable_by_key(|(month, _)| *month);
+    all.into_iter().map(|(_, done)| done).collect()
 }
 
 impl Horizon {

@@ -40,4 +40,9 @@ impl Year {
     pub fn is_empty(&self) -> bool {
         self.demand_kw.is_empty()
     }
+
+    /// What the basic charges of its months are without any demand.
+    pub(crate) fn yuan_at_no_demand(&self) -> f64 {
+        self.months.iter().map(|month| month.basic.charge_yuan(0.0).0).sum()
+    }
 }

@@ -87,7 +87,7 @@ impl Sizing {
 
 /// The cheaper answer of the basic charge as it would be and of a contract value that follows the battery.
 ///
-/// The two are solved side by side from typical days; the whole year is then solved for the cheaper one alone.
+/// The two are sized side by side from typical days; the whole year is then worked out for the cheaper one alone.
 fn best(
     year: &YearProblem<'_, '_>,
     left: &Case<'_>,
@@ -104,13 +104,9 @@ fn best(
         None => quick(Basic::AsAgreed)?,
         Some(BasicMethod::Contract | BasicMethod::Actual) => quick(Basic::FreeContract)?,
         Some(BasicMethod::Capacity) => {
-            let (agreed, free) = std::thread::scope(|scope| {
-                let agreed = scope.spawn(|| quick(Basic::AsAgreed));
-                let free = quick(Basic::FreeContract);
-                (agreed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), free)
-            });
-            let (agreed, free) = (agreed?, free?);
-            if free.1.cost.total_yuan() < agreed.1.cost.total_yuan() { free } else { agreed }
+            let (agreed, free) = (year.problem(Basic::AsAgreed)?, year.problem(Basic::FreeContract)?);
+            let (is_free, answer) = dispatch::quick_of_two(&agreed, &free)?;
+            (if is_free { free } else { agreed }, answer)
         }
     };
     let mut stopped = false;

@@ -1,6 +1,6 @@
 //! The basic charge by contract value, in both readings of the 105 % rule.
 
-use dispatch::{BasicCharge, Continue, Contract, Excess, Overrun, Problem, full, quick};
+use dispatch::{BasicCharge, Continue, Contract, Excess, Overrun, Problem, full, quick, quick_of_two};
 
 use crate::by_hand::{day, near, only_storage, plain_storage};
 
@@ -80,5 +80,19 @@ fn storage_lowers_a_contract_value_that_is_free_until_its_least() {
     for answer in [quick(&problem).unwrap(), full(&problem, &mut |_| Continue::Yes).unwrap()] {
         near(answer.contract_kw[0].unwrap_or(0.0), 1_200.0);
         near(answer.cost.basic_yuan, 43.2 * 1_200.0);
+    }
+}
+
+/// By contract value the basic charge is 43.2 yuan x 1,200 kW once storage has cut the demand; by capacity what it is told to be.
+#[test]
+fn of_two_basic_charges_the_cheaper_one_is_worked_out() {
+    let by_contract =
+        problem(Contract::Free { min_kw: 1_200.0, max_kw: 2_000.0 }, Overrun::ContractValue, 1_400.0, 500.0);
+    for (yuan_per_month, contract_is_cheaper) in [(50_000.0, false), (60_000.0, true)] {
+        let mut by_capacity = by_contract.clone();
+        by_capacity.year.months[0].basic = BasicCharge::Capacity { yuan_per_month };
+        let (is_second, answer) = quick_of_two(&by_capacity, &by_contract).unwrap();
+        assert_eq!(is_second, contract_is_cheaper, "{yuan_per_month} yuan");
+        assert_eq!(answer, quick(if is_second { &by_contract } else { &by_capacity }).unwrap());
     }
 }
