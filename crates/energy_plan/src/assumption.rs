@@ -107,6 +107,17 @@ impl<T> Range<T> {
     }
 }
 
+impl Range<f64> {
+    /// The outlooks with the least and the most: not always the low and the high one, since what a measure saves also depends on
+    /// what the others do.
+    pub fn extremes(&self) -> (Outlook, Outlook) {
+        let by_value = |a: &Outlook, b: &Outlook| self.get(*a).total_cmp(self.get(*b));
+        let least = Outlook::ALL.into_iter().min_by(by_value).unwrap_or(Outlook::Low);
+        let most = Outlook::ALL.into_iter().max_by(by_value).unwrap_or(Outlook::High);
+        (least, most)
+    }
+}
+
 /// A decimal as a binary float, for ratios and powers; no amount of a plan is beyond what one holds.
 pub(crate) fn float(value: Decimal) -> f64 {
     value.to_f64().unwrap_or(f64::NAN)
@@ -116,4 +127,15 @@ pub(crate) fn float(value: Decimal) -> f64 {
 pub(crate) fn decimal(value: f64, places: u32) -> Decimal {
     let found = Decimal::try_from(value).unwrap_or_default();
     found.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_and_the_most_are_found_wherever_they_are() {
+        assert_eq!(Range { low: 1.0, likely: 2.0, high: 3.0 }.extremes(), (Outlook::Low, Outlook::High));
+        assert_eq!(Range { low: 2.0, likely: 3.0, high: 1.0 }.extremes(), (Outlook::High, Outlook::Likely));
+    }
 }

@@ -5,10 +5,11 @@ use std::io::Write;
 
 use ::tariff::Yuan;
 use energy_plan::{
-    Assumed, BillPart, ContributionRule, Cost, Fact, Irr, LeftOutMeasure, MeasureKind, PayBack, PlannedMeasure, Range,
-    Saving, YearCost,
+    Assumed, BillPart, ContributionRule, Cost, Fact, Irr, LeftOutMeasure, MeasureKind, Outlook, PayBack,
+    PlannedMeasure, Range, Saving, YearCost,
 };
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::plan::Printed;
 use crate::plan_words::{PlanWords, plan_words, word};
@@ -109,7 +110,9 @@ fn left_out(measure: &LeftOutMeasure, out: &mut dyn Write) -> Result<(), Workben
 fn saves(saving: &Range<Saving>, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = plan_words();
     let likely = &saving.likely;
-    let yuan = Range::of(|outlook| saving.get(outlook).yuan.get());
+    let yuan = |outlook| saving.get(outlook).yuan.get();
+    let (least, most) = Range::of(|outlook| yuan(outlook).to_f64().unwrap_or_default()).extremes();
+    let yuan = Range { low: yuan(least), likely: yuan(Outlook::Likely), high: yuan(most) };
     writeln!(out, "  {} {} {}: {}", words.saves, amounts(&yuan), words.a_year, parts(&likely.parts))?;
     let co2 = likely.co2_kg.map_or(String::new(), |kg| format!(", CO2 {kg} kg"));
     writeln!(out, "  {} kWh {}{co2}", kwh(likely.kwh), words.less)?;
@@ -132,11 +135,12 @@ fn costs(cost: &Range<Cost>, out: &mut dyn Write) -> Result<(), WorkbenchError> 
 
 fn worth(npv: &Range<f64>, irr: &Range<Irr>, back: &Range<PayBack>, out: &mut dyn Write) -> Result<(), WorkbenchError> {
     let words = plan_words();
-    let (low, likely, high) = (npv.low, npv.likely, npv.high);
+    let (worst, best) = npv.extremes();
+    let (low, likely, high) = (npv.get(worst), npv.likely, npv.get(best));
     writeln!(out, "  {} {likely:.0} ({low:.0} {} {high:.0})", words.npv, words.to)?;
-    let rates = [irr.likely, irr.low, irr.high].map(rate);
+    let rates = [Outlook::Likely, worst, best].map(|outlook| rate(*irr.get(outlook)));
     writeln!(out, "  {} {}", words.irr, within(&rates))?;
-    let years = [back.likely, back.low, back.high].map(pay_back);
+    let years = [Outlook::Likely, worst, best].map(|outlook| pay_back(*back.get(outlook)));
     writeln!(out, "  {} {}", words.pays_back, within(&years))?;
     Ok(())
 }

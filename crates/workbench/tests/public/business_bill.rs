@@ -3,27 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use clap::Parser;
-use workbench::Command;
-
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
-
-/// What `arguments` print, or the sentence of their error. Files are named by their path in `folder`.
-fn run(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let in_folder = |argument: &&str| match argument.rsplit_once('.') {
-        Some((_, "csv" | "ron" | "json")) => folder.join(argument).display().to_string(),
-        _ => (*argument).to_owned(),
-    };
-    let typed = std::iter::once("workbench".to_owned()).chain(arguments.iter().map(in_folder));
-    let typed = Typed::try_parse_from(typed).map_err(|error| error.to_string())?;
-    let mut out = Vec::new();
-    workbench::run(&typed.command, &mut out).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
-}
+use crate::typed::run;
 
 /// Every quarter of an hour of `days` days from 2026-`month`-01 on at 100 kW, and one at `top` kW.
 fn load_file(folder: &Path, month: u8, days: usize, top: u32, reactive: Option<&str>) {

@@ -2,28 +2,9 @@
 
 use std::path::Path;
 
-use clap::Parser;
 use rust_decimal::Decimal;
-use workbench::Command;
 
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
-
-/// What `arguments` print, or the sentence of their error. Files are named by their path in `folder`.
-fn run(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let in_folder = |argument: &&str| match argument.rsplit_once('.') {
-        Some((_, "csv" | "ron" | "json")) => folder.join(argument).display().to_string(),
-        _ => (*argument).to_owned(),
-    };
-    let typed = std::iter::once("workbench".to_owned()).chain(arguments.iter().map(in_folder));
-    let typed = Typed::try_parse_from(typed).map_err(|error| error.to_string())?;
-    let mut out = Vec::new();
-    workbench::run(&typed.command, &mut out).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
-}
+use crate::typed::run;
 
 const DEMO: &str = "tianjin-demo:two-part-1-10kv";
 

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use clap::Parser;
-use workbench::Command;
+use crate::typed::run;
 
 /// Kilowatt-hours of worked example R1.
 const R1: [u32; 12] = [300, 280, 200, 180, 160, 220, 420, 480, 260, 180, 200, 320];
@@ -11,25 +10,6 @@ const R1: [u32; 12] = [300, 280, 200, 180, 160, 220, 420, 480, 260, 180, 200, 32
 const R1_AMOUNTS: [&str; 12] = [
     "147.00", "137.20", "98.00", "88.20", "78.40", "107.80", "205.80", "235.20", "127.40", "90.20", "108.00", "172.80",
 ];
-
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
-
-/// What `arguments` print, or the sentence of their error. Files are named by their path in `folder`.
-fn run(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let in_folder = |argument: &&str| match argument.rsplit_once('.') {
-        Some((_, "csv" | "ron" | "json")) => folder.join(argument).display().to_string(),
-        _ => (*argument).to_owned(),
-    };
-    let typed = std::iter::once("workbench".to_owned()).chain(arguments.iter().map(in_folder));
-    let typed = Typed::try_parse_from(typed).map_err(|error| error.to_string())?;
-    let mut out = Vec::new();
-    workbench::run(&typed.command, &mut out).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
-}
 
 fn usage(folder: &Path, rows: &[String]) {
     std::fs::write(folder.join("usage.csv"), format!("month,kwh\n{}\n", rows.join("\n"))).unwrap();

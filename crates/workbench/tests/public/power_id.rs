@@ -3,23 +3,13 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use clap::Parser;
-use workbench::Command;
+use crate::typed;
 
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
-
-/// What `power-id ARGUMENTS --data FOLDER` prints, or the sentence of its error.
+/// What `power-id` prints with `arguments`, with its keys and lists in `folder`.
 fn run(folder: &Path, arguments: &[&str]) -> Result<String, String> {
     let data = folder.join("hall").display().to_string();
-    let typed = ["workbench", "power-id"].iter().chain(arguments).copied().chain(["--data", &data]);
-    let typed = Typed::try_parse_from(typed).map_err(|error| error.to_string())?;
-    let mut out = Vec::new();
-    workbench::run(&typed.command, &mut out).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(out).unwrap().trim_end().to_owned())
+    let printed = typed::run(folder, &[&["power-id"], arguments, &["--data", &data]].concat());
+    printed.map(|printed| printed.trim_end().to_owned())
 }
 
 fn issue(folder: &Path, more: &[&str]) -> String {

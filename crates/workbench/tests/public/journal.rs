@@ -4,24 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::Parser;
 use journal::{Event, Journal, JournalOptions, VisitId};
 use rusqlite::Connection;
-use workbench::Command;
 
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
+use crate::typed::printed;
 
-/// What `journal ARGUMENTS` prints, and the sentence of its error.
+/// What `journal` prints with `arguments`, with the sentence of its error.
 fn run(arguments: &[&str]) -> (String, Option<String>) {
-    let typed =
-        Typed::try_parse_from(["workbench", "journal"].iter().chain(arguments)).unwrap_or_else(|e| panic!("{e}"));
-    let mut out = Vec::new();
-    let error = workbench::run(&typed.command, &mut out).err().map(|error| error.to_string());
-    (String::from_utf8(out).unwrap(), error)
+    printed(&[&["journal"], arguments].concat())
 }
 
 fn path(dir: &Path) -> &str {

@@ -3,33 +3,19 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use clap::Parser;
 use serde_json::Value;
-use workbench::Command;
 
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
+use crate::typed;
 
-/// What `settle` with files of `folder` prints, or the sentence of its error.
+/// What `settle` prints with `arguments`.
 fn run(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let in_folder = |argument: &&str| match argument.rsplit_once('.') {
-        Some((_, "csv" | "ron" | "json")) => folder.join(argument).display().to_string(),
-        _ => (*argument).to_owned(),
-    };
-    let typed = ["workbench".to_owned(), "settle".to_owned()].into_iter().chain(arguments.iter().map(in_folder));
-    let typed = Typed::try_parse_from(typed).map_err(|error| error.to_string())?;
-    let mut out = Vec::new();
-    workbench::run(&typed.command, &mut out).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
+    typed::run(folder, &[&["settle"], arguments].concat())
 }
 
 /// The files of the example: a load of July 2025 whose event hour is as in the document, the programme and the event.
 fn example() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let document = include_str!("../../../docs/demand-response.md");
+    let document = include_str!("../../../../docs/demand-response.md");
     let block =
         |language: &str| document.split(&format!("```{language}\n")).nth(1).unwrap().split("```").next().unwrap();
     std::fs::write(folder.path().join("example.ron"), block("ron")).unwrap();
@@ -75,7 +61,7 @@ fn the_example_of_the_document_comes_out() {
         assert!(table.contains(part), "{part:?} is not in\n{table}");
     }
     // The table of the document is the one that is printed.
-    let document = include_str!("../../../docs/demand-response.md");
+    let document = include_str!("../../../../docs/demand-response.md");
     for line in table.lines().filter(|line| line.starts_with("2025-") || line.starts_with("Total")) {
         assert!(document.contains(line.trim_end()), "the document lacks {line}");
     }

@@ -1,28 +1,7 @@
 //! Load files on the command line: made up, read, checked and refused.
 
-use std::path::Path;
 
-use clap::Parser;
-use workbench::Command;
-
-#[derive(Parser)]
-struct Typed {
-    #[command(subcommand)]
-    command: Command,
-}
-
-/// What `arguments` print, or the sentence of their error. Files are named by their path in `folder`.
-fn run(folder: &Path, arguments: &[&str]) -> Result<String, String> {
-    let in_folder = |argument: &&str| match argument.rsplit_once('.') {
-        Some((_, "csv" | "ron" | "xlsx")) => folder.join(argument).display().to_string(),
-        _ => (*argument).to_owned(),
-    };
-    let typed = std::iter::once("workbench".to_owned()).chain(arguments.iter().map(in_folder));
-    let typed = Typed::try_parse_from(typed).map_err(|error| error.to_string())?;
-    let mut out = Vec::new();
-    workbench::run(&typed.command, &mut out).map_err(|error| error.to_string())?;
-    Ok(String::from_utf8(out).unwrap())
-}
+use crate::typed::run;
 
 #[test]
 fn a_demo_year_is_written_and_checked() {
