@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use bevy::app::{App, AppExit};
-use journal::{Event, Journal, JournalOptions};
+use journal::{Event, JournalOptions, LateJournal};
 
 use super::arguments::{PlacementArgument, RunArguments};
 use crate::app::{Options, build};
@@ -27,12 +27,11 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     let visit = arguments.play.as_deref().map(Replay::read).transpose()?;
     fault::install_panic_line();
     let data = &arguments.data;
-    std::fs::create_dir_all(data).map_err(|error| {
-        format!("the data folder {} cannot be made: {error}; choose another with --data", data.display())
-    })?;
+    // The journal says what is wrong with a disk, and visitors are served all the same.
+    let _ = std::fs::create_dir_all(data);
     let offset_min = i16::try_from(jiff::ZonedDateTime::now().offset().seconds() / 60)?;
-    let journal = Journal::open(&data.join("journal"), JournalOptions { offset_min, ..JournalOptions::default() })?;
-    let key = TakeawayKey::open(data)?;
+    let journal = LateJournal::open(&data.join("journal"), JournalOptions { offset_min, ..JournalOptions::default() })?;
+    let key = TakeawayKey::open_or_fresh(data)?;
     let pin = StaffPin::read(arguments.staff_pin_file.as_deref())?;
     let (width_px, height_px) = arguments.desktop;
     let options = Options {

@@ -42,13 +42,19 @@ pub struct Client {
 impl Client {
     /// # Errors
     /// Where the token cannot be read.
-    pub fn new(options: &LinkOptions, device: String) -> Result<Self, LinkError> {
+    pub fn new(options: &LinkOptions) -> Result<Self, LinkError> {
         let failed = |error| LinkError::Token(options.token_file.clone(), error);
         let token = std::fs::read_to_string(&options.token_file).map_err(failed)?;
         let http = reqwest::blocking::Client::builder().timeout(LONG_POLL).no_proxy().build()?;
         let server = options.server.trim_end_matches('/').to_owned();
         let standing = Arc::new(LinkStanding::new(server.clone(), options.token_file.clone()));
-        Ok(Self { http, server, bearer: format!("Bearer {}", token.trim()), device, standing })
+        Ok(Self { http, server, bearer: format!("Bearer {}", token.trim()), device: String::new(), standing })
+    }
+
+    /// The same for an exhibit PC with this identity.
+    #[must_use]
+    pub fn of_device(self, device: String) -> Self {
+        Self { device, ..self }
     }
 
     pub(super) fn hello(&self, hello: &Hello) -> Reply {
@@ -193,7 +199,7 @@ mod tests {
             }
         });
         let options = LinkOptions { server, token_file, name: "exhibit".to_owned(), demo: false };
-        Client::new(&options, "device".to_owned()).unwrap()
+        Client::new(&options).unwrap().of_device("device".to_owned())
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use hall_api::{DisplayInfo, SceneName};
-use journal::{Journal, Outbox as _};
+use journal::{LateJournal, Outbox as _};
 
 pub use client::{Client, LinkError};
 
@@ -56,12 +56,12 @@ pub(crate) struct Card {
     pub displays: Vec<DisplayInfo>,
 }
 
-/// Starts the threads that talk with the hall server.
+/// Starts the threads that talk with the hall server, once the journal is there: it knows who this exhibit is.
 ///
 /// # Errors
 /// Where the token cannot be read or a thread cannot start.
-pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &Journal) -> Result<(), LinkError> {
-    let client = Client::new(options, journal.device().to_string())?;
+pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &LateJournal) -> Result<(), LinkError> {
+    let client = Client::new(options)?;
     let proxy = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
     let wake = move || {
         if let Some(proxy) = &proxy {
@@ -72,9 +72,24 @@ pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &Journal) -> Resul
     let (send_picture, pictures) = sync_channel(4);
     let watched = Arc::new(Mutex::new(false));
     let card = Arc::new(Mutex::new(card(app)));
-    deliver::start(client.clone(), options.clone(), journal.clone(), card.clone())?;
-    orders::start(client.clone(), send_order, watched.clone(), wake)?;
-    pictures::start(client, pictures)?;
+    let talk = {
+        let (options, journal, watched, card) = (options.clone(), journal.clone(), watched.clone(), card.clone());
+        move || {
+            let journal = journal.wait();
+            let client = client.of_device(journal.device().to_string());
+            deliver::start(client.clone(), options, journal, card)?;
+            orders::start(client.clone(), send_order, watched, wake)?;
+            pictures::start(client, pictures)
+        }
+    };
+    if journal.opened().is_some() {
+        talk()?;
+    } else {
+        let talk =
+            move || talk().unwrap_or_else(|error| tracing::error!("the hall server is not talked with: {error}"));
+        let thread = std::thread::Builder::new().name("hall link".to_owned()).spawn(talk);
+        thread.map_err(|error| LinkError::Thread("hall link", error))?;
+    }
     app.insert_resource(Link { orders: Mutex::new(orders), pictures: send_picture, watched, card })
         .add_systems(Update, orders::arrive.guarded().in_set(AppSystems::Play))
         .add_systems(Update, (tell_card.guarded(), pictures::take.guarded()).in_set(AppSystems::Last));

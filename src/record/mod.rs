@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use bevy::prelude::*;
-use journal::{Event, Journal};
+use journal::{Event, LateJournal};
 
 use crate::fault::Guarded as _;
 
@@ -14,15 +14,15 @@ pub struct Recorder(Sink);
 
 #[derive(Clone)]
 enum Sink {
-    Journal(Journal),
+    Journal(LateJournal),
     /// Checks and tests: in memory, so nothing of them reaches a hall's statistics.
     Memory(Arc<Mutex<Vec<Event>>>),
 }
 
 impl Recorder {
-    /// Into the journal on disk.
+    /// Into the journal on disk, or in memory until the disk is mended.
     #[must_use]
-    pub fn journal(journal: Journal) -> Self {
+    pub fn journal(journal: LateJournal) -> Self {
         Self(Sink::Journal(journal))
     }
 
@@ -41,6 +41,15 @@ impl Recorder {
                     events.push(event);
                 }
             }
+        }
+    }
+
+    /// What keeps records from the disk, if anything does.
+    #[must_use]
+    pub fn trouble(&self) -> Option<String> {
+        match &self.0 {
+            Sink::Journal(journal) => journal.trouble(),
+            Sink::Memory(_) => None,
         }
     }
 

@@ -24,6 +24,20 @@ pub enum KeyError {
 }
 
 impl TakeawayKey {
+    /// The key in `folder`, or where the disk gives none one of this start alone: the hall server is told of it like of any other.
+    ///
+    /// # Errors
+    /// Where the file is damaged, or the system gives no random numbers.
+    pub fn open_or_fresh(folder: &Path) -> Result<Self, KeyError> {
+        match Self::open(folder) {
+            Err(error @ KeyError::File(..)) => {
+                tracing::error!("{error}. Codes are signed with a key of this start alone");
+                Ok(Self(SigningKey::from_secret(random()?)))
+            }
+            other => other,
+        }
+    }
+
     /// The key in `folder`, made there at the first start.
     ///
     /// # Errors
@@ -35,8 +49,7 @@ impl TakeawayKey {
             let secret: [u8; 32] = bytes.try_into().map_err(|_| KeyError::Damaged(path))?;
             return Ok(Self(SigningKey::from_secret(secret)));
         }
-        let mut secret = [0; 32];
-        getrandom::fill(&mut secret).map_err(KeyError::Random)?;
+        let secret = random()?;
         let failed = |error| KeyError::File(path.clone(), error);
         let fresh = path.with_extension("tmp");
         let mut file =
@@ -45,6 +58,12 @@ impl TakeawayKey {
         fs::rename(&fresh, &path).map_err(failed)?;
         Ok(Self(SigningKey::from_secret(secret)))
     }
+}
+
+fn random() -> Result<[u8; 32], KeyError> {
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(KeyError::Random)?;
+    Ok(secret)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ staff-wrong-pin = { $wait ->
     [0] Wrong PIN. Please try again.
    *[other] Wrong PIN. Try again in { $wait } s.
 }
+staff-records-wait = Records do not reach the disk. Visitors are served. Have the disk looked at, and do not switch off before.
 staff-displays = Displays
 staff-scenes = Switch scene
 staff-idle-pause = Pause the idle timer

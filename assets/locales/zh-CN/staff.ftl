@@ -6,6 +6,7 @@ staff-wrong-pin = { $wait ->
     [0] 密码不对，请再试一次。
    *[other] 密码不对，请 { $wait } 秒后再试。
 }
+staff-records-wait = 记录写不进硬盘，参观不受影响。请让管理员检查硬盘；修好前请勿关机。
 staff-displays = 屏幕
 staff-scenes = 切换场景
 staff-idle-pause = 暂停空闲计时

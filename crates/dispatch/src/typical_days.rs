@@ -1,14 +1,17 @@
 //! A few days for each month that stand for all of it.
 //!
-//! A month keeps the days that decide its maximum demand as they are: the one with the highest demand, and the one that
-//! draws most. The others are put together by the prices they have, and those of one kind by how much they draw. Of each
+//! A month keeps the days that decide its maximum demand as they are: the one with the highest demand, the one where a high demand
+//! lasts longest, and the one that draws most. The others are put together by the prices they have, and those of one kind by how much they draw. Of each
 //! group the day that is most like its mean stands for it, because a mean of days is smoother than any of them and would
 //! show storage fewer peaks to cut and valleys to fill. It is scaled to draw what the group draws; the sun is the mean.
 
 use crate::horizon::{Chain, Ends, Horizon, Step};
 
-/// Groups for the days of a month beside the two that are kept: so many, and one for each kind of prices that has none.
+/// Groups for the days of a month beside the three that are kept: so many, and one for each kind of prices that has none.
 const GROUPS: usize = 6;
+
+/// How long a demand lasts that storage has to be large for.
+const HOURS_OF_A_CUT: usize = 3;
 
 impl Horizon {
     /// Typical days of a horizon of hourly steps, each its own chain.
@@ -51,7 +54,7 @@ impl Horizon {
 fn groups<'a>(days: &[&'a [Step]]) -> Vec<Vec<&'a [Step]>> {
     let mut left: Vec<&[Step]> = days.to_vec();
     let mut groups = Vec::new();
-    for worst in [highest as fn(&[Step]) -> f64, drawn] {
+    for worst in [highest as fn(&[Step]) -> f64, longest, drawn] {
         let found = (0..left.len()).max_by(|a, b| worst(left[*a]).total_cmp(&worst(left[*b])));
         groups.extend(found.map(|found| vec![left.swap_remove(found)]));
     }
@@ -73,6 +76,13 @@ fn groups<'a>(days: &[&'a [Step]]) -> Vec<Vec<&'a [Step]>> {
 
 fn highest(day: &[Step]) -> f64 {
     day.iter().map(|step| step.peaks.highest_kw()).fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// The highest demand that lasts three hours: what a cut of it takes out of storage.
+fn longest(day: &[Step]) -> f64 {
+    let lasting =
+        day.windows(HOURS_OF_A_CUT).map(|hours| hours.iter().map(|step| step.peaks.highest_kw()).sum::<f64>());
+    lasting.fold(f64::NEG_INFINITY, f64::max)
 }
 
 fn drawn(day: &[Step]) -> f64 {

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::batch::Batch;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, Stamp, SystemClock};
 use crate::event::Event;
 use crate::file_system::{FileSystem, RealFileSystem};
 use crate::id::{DeviceId, EpochId, RandomError};
@@ -102,7 +102,17 @@ impl Journal {
 
     /// Notes an event at once, stamped now. It is durable a few tens of milliseconds later.
     pub fn record(&self, event: Event) {
-        self.inner.shared.push(event);
+        self.record_at(event, self.inner.shared.now());
+    }
+
+    /// Notes an event that happened a while ago.
+    pub(crate) fn record_at(&self, event: Event, stamp: Stamp) {
+        self.inner.shared.push(event, stamp);
+    }
+
+    /// Notes that so many events are lost, for want of memory.
+    pub(crate) fn lose(&self, count: u64, stamp: Stamp) {
+        self.inner.shared.lose(count, stamp);
     }
 
     /// Waits until all that was recorded before is durable, and returns the last durable number.

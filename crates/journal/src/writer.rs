@@ -45,6 +45,15 @@ enum Entry {
     Lost(u64, Stamp),
 }
 
+impl Queue {
+    fn take(&mut self, entry: Entry) {
+        if !self.closing {
+            self.entries.push_back(entry);
+            self.pushed += 1;
+        }
+    }
+}
+
 /// Starts the writer.
 pub(crate) fn start(shared: Arc<Shared>) -> std::io::Result<JoinHandle<()>> {
     std::thread::Builder::new().name("journal".to_owned()).spawn(move || shared.write_until_closed())
@@ -64,22 +73,31 @@ impl Shared {
         }
     }
 
-    pub fn push(&self, event: Event) {
-        let stamp = self.clock.now();
-        let mut queue = self.queue();
-        if queue.closing {
-            return;
-        }
-        if queue.entries.len() >= self.options.queue {
-            if let Some(Entry::Lost(count, _)) = queue.entries.back_mut() {
-                *count += 1;
-                return;
+    pub fn now(&self) -> Stamp {
+        self.clock.now()
+    }
+
+    pub fn push(&self, event: Event, stamp: Stamp) {
+        let full = {
+            let mut queue = self.queue();
+            let full = queue.entries.len() >= self.options.queue;
+            if !full {
+                queue.take(Entry::Happened(event, stamp));
             }
-            queue.entries.push_back(Entry::Lost(1, stamp));
-        } else {
-            queue.entries.push_back(Entry::Happened(event, stamp));
+            full
+        };
+        if full {
+            self.lose(1, stamp);
         }
-        queue.pushed += 1;
+        self.work.notify_one();
+    }
+
+    pub fn lose(&self, lost: u64, stamp: Stamp) {
+        let mut queue = self.queue();
+        match queue.entries.back_mut() {
+            Some(Entry::Lost(count, _)) => *count += lost,
+            _ => queue.take(Entry::Lost(lost, stamp)),
+        }
         self.work.notify_one();
     }
 

@@ -16,6 +16,7 @@ use super::pin::Try;
 use super::{Command, Order, StaffPin, Way};
 use crate::display::{Display, RunningProfile};
 use crate::fault::Guarded as _;
+use crate::record::Recorder;
 use crate::scene::{LiveLibrary, Stage};
 use crate::visit::IdlePaused;
 
@@ -108,6 +109,7 @@ struct View<'w, 's> {
     profile: Res<'w, RunningProfile>,
     stage: Res<'w, Stage>,
     paused: Res<'w, IdlePaused>,
+    recorder: Res<'w, Recorder>,
     displays: Query<'w, 's, &'static Display>,
 }
 

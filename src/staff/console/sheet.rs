@@ -12,6 +12,10 @@ pub(super) const WIDTH_MM: f32 = 330.0;
 /// Draws it; returns the command that was pressed. What ends the exhibit is pressed twice.
 pub(super) fn sheet(ui: &mut egui::Ui, view: &View, asked: &mut Option<Command>) -> Option<Command> {
     let mut order = None;
+    if view.recorder.trouble().is_some() {
+        title(ui, &view.say("staff-records-wait"));
+        ui.separator();
+    }
     title(ui, &view.say("staff-displays"));
     egui::Grid::new("displays").num_columns(4).spacing([14.0, 2.0]).show(ui, |ui| {
         let mut displays: Vec<_> = view.displays.iter().collect();

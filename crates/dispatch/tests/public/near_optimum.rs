@@ -29,7 +29,10 @@ fn compare(site: Site, tariff: Tariff, months: &[usize], in_an_hour: usize) -> f
         full.sizes.solar_kwp,
     );
     assert!(full_yuan <= quick_yuan + 1e-6, "the full answer is never dearer");
-    assert!(yuan <= full_yuan * (1.0 + 2e-6), "nothing is cheaper than the bound");
+    // The bound is one of hourly steps: within an hour of quarters storage may cut a little more than that.
+    if in_an_hour == 1 {
+        assert!(yuan <= full_yuan * (1.0 + 2e-6), "nothing is cheaper than the bound");
+    }
     quick_yuan / full_yuan - 1.0
 }
 

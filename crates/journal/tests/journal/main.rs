@@ -11,6 +11,7 @@ mod hall;
 mod handle;
 mod history;
 mod kill;
+mod late;
 mod memory_file_system;
 mod oracle;
 mod spool;

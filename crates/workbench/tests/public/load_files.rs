@@ -1,6 +1,5 @@
 //! Load files on the command line: made up, read, checked and refused.
 
-
 use crate::typed::run;
 
 #[test]
