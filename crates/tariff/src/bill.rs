@@ -77,6 +77,12 @@ pub struct BilledTariff {
     pub effective_from: Date,
 }
 
+impl BilledTariff {
+    pub(crate) fn of(tariff: &Tariff) -> BilledTariff {
+        BilledTariff { id: tariff.id.clone(), source: tariff.source.citation(), effective_from: tariff.effective_from }
+    }
+}
+
 /// The bill of `household` for the known months of `usage`.
 ///
 /// Each month costs `T(cum_m) - T(cum_{m-1})`, where T is the tier function of the settlement period and `cum` adds up
@@ -113,11 +119,7 @@ pub(crate) fn bill_by(
         exact: months.iter().map(|month| month.exact).sum(),
         months,
         missing: usage.missing(),
-        tariff: BilledTariff {
-            id: tariff.id.clone(),
-            source: tariff.source.citation(),
-            effective_from: tariff.effective_from,
-        },
+        tariff: BilledTariff::of(tariff),
     })
 }
 

@@ -1,3 +1,4 @@
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::kwh::Kwh;
@@ -56,6 +57,16 @@ impl Ladder {
     /// One price for every kilowatt-hour.
     pub fn one_price(price: YuanPerKwh) -> Ladder {
         Ladder { tiers: vec![Tier { number: 1, above: Kwh::ZERO, up_to: None, price }] }
+    }
+
+    /// The same prices with every limit times `factor`, rounded to a hundredth of a kilowatt-hour.
+    pub(crate) fn scaled(&self, factor: Decimal) -> Ladder {
+        let scale = |tier: &Tier| Tier {
+            above: tier.above.scaled(factor),
+            up_to: tier.up_to.map(|limit| limit.scaled(factor)),
+            ..*tier
+        };
+        Ladder { tiers: self.tiers.iter().map(scale).collect() }
     }
 
     /// The tiers, cheapest first.

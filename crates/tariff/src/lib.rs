@@ -11,6 +11,9 @@
 
 pub mod business;
 
+mod band_bill;
+mod band_lines;
+mod band_year;
 mod bill;
 mod billing_month;
 mod household;
@@ -36,6 +39,9 @@ mod usage_year;
 mod yuan;
 mod yuan_per_kwh;
 
+pub use band_bill::{BandBill, BandMonth, bill_by_band};
+pub use band_lines::BandLine;
+pub use band_year::{BandUse, BandYear};
 pub use bill::{Bill, BilledTariff, Credit, Currency, MonthBill, bill};
 pub use billing_month::BillingMonth;
 pub use household::Household;
@@ -51,7 +57,7 @@ pub use settlement::{Season, Settlement, TierRow};
 pub use shipped::{Shipped, find, shipped};
 pub use tariff::{AreaName, FactInDoubt, OnePrice, Source, Tariff, Verified};
 pub use tariff_error::TariffError;
-pub use time_of_use::{Band, BandKind, Hours, TimeOfUse};
+pub use time_of_use::{Band, BandKind, Hours, OutsideMonths, TimeOfUse};
 pub use usage_year::UsageYear;
 pub use yuan::Yuan;
 pub use yuan_per_kwh::YuanPerKwh;

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::billing_month::BillingMonth;
 use crate::household::Household;
 use crate::ladder::Ladder;
 use crate::large_household::LargeHousehold;
@@ -142,6 +143,17 @@ impl Tariff {
             _ => limits,
         };
         Ok(Ladder::new(rows, &limits))
+    }
+
+    /// Refuses a month of which no day is in force. A month in which the tariff begins or ends is not refused.
+    pub fn refuse_out_of_force(&self, month: BillingMonth) -> Result<(), TariffError> {
+        let of = |day: Date| (day.year(), day.month());
+        let this = (month.year(), month.month() as i8);
+        if of(self.effective_from) <= this && self.effective_to.is_none_or(|to| this <= of(to)) {
+            return Ok(());
+        }
+        let until = self.effective_to.map_or(String::new(), |to| format!(" to {to}"));
+        Err(TariffError::NotInForce { tariff: self.id.clone(), from: self.effective_from, until, month })
     }
 
     /// Whether every kilowatt-hour costs the same, as where there are no tiers.

@@ -3,7 +3,7 @@ use crate::large_household::Raise;
 use crate::low_income::Relief;
 use crate::tariff::Tariff;
 use crate::tier_check::{check_months, check_price, check_settlement};
-use crate::time_of_use::TimeOfUse;
+use crate::time_of_use::{OutsideMonths, TimeOfUse};
 use crate::yuan::Yuan;
 
 /// Something a tariff file says that cannot be right, found after it was read.
@@ -41,7 +41,12 @@ fn check(tariff: &Tariff) -> Checked {
     check_relief(tariff)?;
     check_large_household(tariff)?;
     for (index, prices) in tariff.time_of_use.iter().enumerate() {
-        check_time_of_use(&format!("time_of_use[{index}]"), prices, tariff.settlement.rows(1).len())?;
+        if tariff.time_of_use[..index].iter().any(|before| before.id == prices.id) {
+            let wrong = format!("the prices `{}` are there twice", prices.id);
+            return fault(format!("time_of_use[{index}].id"), wrong, "keep one of them, or give them ids of their own");
+        }
+        let (path, tiers) = (format!("time_of_use[{index}]"), tariff.settlement.rows(1).len());
+        check_time_of_use(&path, prices, tiers, tariff.shared_meter.is_some())?;
     }
     Ok(())
 }
@@ -123,11 +128,15 @@ fn check_large_household(tariff: &Tariff) -> Checked {
     }
 }
 
-fn check_time_of_use(path: &str, prices: &TimeOfUse, tiers: usize) -> Checked {
+fn check_time_of_use(path: &str, prices: &TimeOfUse, tiers: usize, has_shared_price: bool) -> Checked {
     if prices.source.trim().is_empty() {
         return fault(format!("{path}.source"), "the prices have no source", "name the notice they come from");
     }
     check_months(&format!("{path}.months"), &prices.months)?;
+    if prices.outside == Some(OutsideMonths::SharedMeterPrice) && !has_shared_price {
+        let wrong = "the other months cost the price of a shared meter and there is none";
+        return fault(format!("{path}.outside"), wrong, "add `shared_meter`, or another rule");
+    }
     for (index, band) in prices.bands.iter().enumerate() {
         check_price(&format!("{path}.bands[{index}].yuan_per_kwh"), band.yuan_per_kwh)?;
         let by_band = prices.bands.iter().any(|band| !band.higher_tiers.is_empty());

@@ -1,3 +1,4 @@
+use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::billing_month::BillingMonth;
@@ -32,6 +33,64 @@ pub enum TariffError {
         /// The month.
         month: BillingMonth,
     },
+    /// Usage of a month in which the tariff's prices are not in force.
+    #[error(
+        "{tariff} is in force from {from}{until} and the usage has {month}; bring usage of that time, or the tariff of that month."
+    )]
+    NotInForce {
+        /// Id of the tariff.
+        tariff: String,
+        /// Its first day.
+        from: Date,
+        /// Its last day as the sentence says it; empty while there is none.
+        until: String,
+        /// The month.
+        month: BillingMonth,
+    },
+    /// The tariff has no prices by the hour of that id.
+    #[error("{tariff} has no prices by the hour called `{prices}`; choose one of: {known}.")]
+    NoHourPrices {
+        /// Id of the tariff.
+        tariff: String,
+        /// What was asked for.
+        prices: String,
+        /// The ids there are, separated by commas, or "none".
+        known: String,
+    },
+    /// Prices by the hour with tiers on top, for a meter that has no tiers.
+    #[error(
+        "the prices `{prices}` of {tariff} have tiers and a shared meter has none; choose prices without tiers, or bill the household by its own meter."
+    )]
+    HourPricesOfTiers {
+        /// Id of the tariff.
+        tariff: String,
+        /// Id of the prices.
+        prices: String,
+    },
+    /// Energy in a band that the prices do not have.
+    #[error(
+        "the prices `{prices}` have no {band} hours and the usage of {month} has some; bring it by the bands they have."
+    )]
+    NoSuchBand {
+        /// Id of the prices.
+        prices: String,
+        /// The band.
+        band: &'static str,
+        /// The month.
+        month: BillingMonth,
+    },
+    /// It is not known which limits hold in the months outside the prices, and it makes a difference.
+    #[error(
+        "{tariff} does not say how the year's tiers are taken in the months outside `{prices}`, such as {month}, and the bill depends on it; bring the rule as `outside` in the tariff's file, or bill the months inside alone."
+    )]
+    OutsideUnknown {
+        /// Id of the tariff.
+        tariff: String,
+        /// Id of the prices.
+        prices: String,
+        /// The first such month of the usage.
+        month: BillingMonth,
+    },
     /// There is no shipped tariff of that id.
     #[error("There is no tariff `{id}`; choose one of {known}.")]
     Unknown {
@@ -45,6 +104,12 @@ pub enum TariffError {
 impl TariffError {
     pub(crate) fn in_file(file: &str, line: usize, wrong: impl Into<String>, right: impl Into<String>) -> TariffError {
         TariffError::InFile { file: file.to_owned(), line, wrong: wrong.into(), right: right.into() }
+    }
+
+    pub(crate) fn no_hour_prices(tariff: &Tariff, prices: &str) -> TariffError {
+        let known = tariff.time_of_use.iter().map(|of| of.id.as_str()).collect::<Vec<_>>().join(", ");
+        let known = if known.is_empty() { "none".to_owned() } else { known };
+        TariffError::NoHourPrices { tariff: tariff.id.clone(), prices: prices.to_owned(), known }
     }
 
     pub(crate) fn no_shared_meter_price(tariff: &Tariff) -> TariffError {

@@ -1,5 +1,5 @@
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::kwh::Kwh;
 use crate::ladder::{Ladder, TierCharge};
@@ -18,6 +18,9 @@ pub struct TimeOfUse {
     pub bands: Vec<Band>,
     /// Whether the tiers' higher prices are added on top.
     pub tiered: bool,
+    /// What energy costs in the other months; none where that is not known.
+    #[serde(default)]
+    pub outside: Option<OutsideMonths>,
     /// The notice the prices come from.
     pub source: String,
     /// Whether a text of the notice was read.
@@ -40,7 +43,8 @@ pub struct Band {
 }
 
 /// The name of a band.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all(serialize = "kebab-case"))]
 pub enum BandKind {
     /// The dear hours.
     Peak,
@@ -48,6 +52,17 @@ pub enum BandKind {
     Flat,
     /// The cheap hours.
     Valley,
+}
+
+/// What energy costs in the months that prices by the hour are not for, such as those without heating.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum OutsideMonths {
+    /// The price of a shared meter, as for a meter that heating has to itself.
+    SharedMeterPrice,
+    /// The tiers, with the limits of the whole year, filled by those months alone.
+    TiersOfWholeYear,
+    /// The tiers, with the part of the year's limits that those months are, filled by them alone.
+    TiersOfTheirMonths,
 }
 
 /// From one hour to another on the same day, 0 to 24; a night is written as two of them.
@@ -60,9 +75,23 @@ pub struct Hours {
     pub to: u8,
 }
 
+impl BandKind {
+    /// All of them, the dear hours first.
+    pub const ALL: [BandKind; 3] = [BandKind::Peak, BandKind::Flat, BandKind::Valley];
+
+    /// As a sentence calls it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            BandKind::Peak => "peak",
+            BandKind::Flat => "flat",
+            BandKind::Valley => "valley",
+        }
+    }
+}
+
 impl Band {
     /// Price of a kilowatt-hour in tier `number`, 1 for the first.
-    fn price_in(&self, number: u8) -> Decimal {
+    pub(crate) fn price_in(&self, number: u8) -> Decimal {
         let higher = usize::from(number).checked_sub(2).and_then(|above| self.higher_tiers.get(above));
         higher.unwrap_or(&self.yuan_per_kwh).get()
     }
@@ -81,7 +110,7 @@ impl TimeOfUse {
             return by_band;
         }
         let total: Kwh = self.bands.iter().map(|band| of_kind(band.kind)).sum();
-        if self.bands.iter().any(|band| !band.higher_tiers.is_empty()) && total > Kwh::ZERO {
+        if self.adds_by_band() && total > Kwh::ZERO {
             let of_tier = |charge: &TierCharge| {
                 let price = |band: &Band| band.price_in(charge.tier) * charge.kwh.get() * of_kind(band.kind).get();
                 self.bands.iter().map(price).sum::<Decimal>() / total.get()
@@ -89,6 +118,11 @@ impl TimeOfUse {
             return Yuan::new(ladder.between(Kwh::ZERO, total).iter().map(of_tier).sum());
         }
         by_band + ladder.cost(total) - total * ladder.tiers()[0].price
+    }
+
+    /// Whether what the tiers add differs by band.
+    pub(crate) fn adds_by_band(&self) -> bool {
+        self.bands.iter().any(|band| !band.higher_tiers.is_empty())
     }
 
     /// How many bands claim `hour` (0 to 23): one in a sound tariff.

@@ -17,6 +17,8 @@ pub(crate) fn run(
     out: &mut dyn Write,
 ) -> Result<(), WorkbenchError> {
     let usage = UsageYear::parse_csv(usage, &read_text(usage)?)?;
+    // A year whose prices have ended, or not begun, is refused by name rather than billed at other prices.
+    usage.entered().try_for_each(|(month, _)| tariff.refuse_out_of_force(month))?;
     let household =
         Household { people: arguments.people, low_income: arguments.low_income, shared_meter: arguments.shared_meter };
     let bill = bill(tariff, &household, &usage)?;

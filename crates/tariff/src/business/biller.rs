@@ -176,7 +176,9 @@ impl<'a> Biller<'a> {
         }
         lines.extend(demand_lines(self.tariff, &self.class.id, month, sums, self.length));
         lines.extend(fixed_lines(self.tariff, &self.class.id, month));
-        let factor = has_reactive.then(|| hundredths(sums.total(), sums.reactive));
+        // Where nothing ran there is no power factor, and the basic charge stands as it is.
+        let ran = sums.total() != 0 || sums.reactive != 0;
+        let factor = (has_reactive && ran).then(|| hundredths(sums.total(), sums.reactive));
         if let Some((factor, standard)) = factor.zip(self.power_factor_standard()) {
             lines.push(power_factor_line(standard, factor, adjusted)?);
         }

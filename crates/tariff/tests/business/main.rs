@@ -1,7 +1,10 @@
 //! Bills of business: the design's worked examples, laws, refusals, and what is shipped.
 
+mod basic_charges;
 mod laws;
+mod naive_plain;
 mod plain;
+mod plain_oracle;
 mod refusals;
 mod shipped;
 mod worked_examples;

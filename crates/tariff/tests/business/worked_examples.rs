@@ -155,3 +155,25 @@ fn e12_customers_who_left_the_market() {
     let parts: Decimal = flat.parts.iter().map(|part| part.price * part.ratio).sum();
     assert_eq!(parts, flat.price, "the parts of a price add up to it");
 }
+
+/// 500 MWh of a roof: four fifths are not bought at 0.65, the rest is sold at 0.3655.
+#[test]
+fn e8_what_a_roof_is_worth_in_a_year() {
+    let text = "(id: \"flat\", name: (zh: \"x\", en: \"x\"), effective_from: \"2026-01-01\", source: (title: \"x\"),
+        periods: [\"all\"], classes: [(id: \"all\", name: (zh: \"x\", en: \"x\"), parts: One)],
+        plain: [(effective_from: \"2026-01-01\", prices: {\"all\": [\"0.65\"]}, source: (title: \"x\"))])";
+    let flat = BusinessTariff::parse("flat.ron", text).unwrap();
+    let day_and_night = |by_day: i64| {
+        quarters(date(2026, 1, 1).at(0, 0, 0, 0), 365, move |index| {
+            if (32..72).contains(&(index % 96)) { by_day } else { 7_000_000 }
+        })
+    };
+    // 3650 hours of daylight, 400 MWh not bought: 27.397260 kWh less in each quarter but the last.
+    let less: i64 = 400_000_000_000 / 14_600;
+    let rest = 400_000_000_000 - less * 14_600;
+    let without = bill(&flat, &Contract::default(), &day_and_night(60_000_000)).unwrap();
+    let with = bill(&flat, &Contract::default(), &day_and_night(60_000_000 - less)).unwrap();
+    let saved = without.exact.get() - with.exact.get() + Decimal::new(rest, 6) * dec("0.65");
+    let sold = dec("100000") * dec("0.3655");
+    assert_eq!((saved + sold, Yuan::new(saved + sold).to_cent().get()), example("E8"));
+}
