@@ -20,7 +20,15 @@ pub struct ContentError {
 
 impl ContentError {
     pub(crate) fn new(file: &str, position: Position, reason: impl Into<String>) -> Self {
-        let reason = reason.into().trim_end_matches('.').to_owned();
+        let reason = one_line(reason.into().trim_end_matches('.'));
         Self { file: file.to_owned(), line: position.line, column: position.column, reason }
     }
+}
+
+/// A reason on one line, without the rest of what it quotes once that is long: a document may have a name or a text of
+/// any length where a word belongs.
+fn one_line(said: &str) -> String {
+    const MOST: usize = 600;
+    let clean = said.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c });
+    clean.chain(said.chars().nth(MOST).map(|_| '…')).collect()
 }

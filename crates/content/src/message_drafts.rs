@@ -49,7 +49,16 @@ impl MessageDrafts {
     }
 }
 
+/// The deepest that braces stand in braces. The parser goes down with each, and a text of braces alone would take its stack.
+const MOST_NESTED: usize = 100;
+
 fn parse(document: &Document) -> (FluentResource, Vec<ContentError>) {
+    if let Some(offset) = too_deep(&document.text) {
+        let reason = format!("braces stand in more than {MOST_NESTED} braces: write the message more plainly");
+        let error = ContentError::new(&document.path, Position::of_offset(&document.text, offset), reason);
+        let nothing = FluentResource::try_new(String::new()).unwrap_or_else(|(nothing, _)| nothing);
+        return (nothing, vec![error]);
+    }
     let (resource, errors) = match FluentResource::try_new(document.text.clone()) {
         Ok(resource) => return (resource, Vec::new()),
         Err(faulty) => faulty,
@@ -66,6 +75,23 @@ fn parse(document: &Document) -> (FluentResource, Vec<ContentError>) {
         })
         .collect();
     (resource, faults)
+}
+
+/// The first brace that stands too deep. One that is written in quotes, as a letter, counts too: a few do no harm.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut open, mut comment, mut line_begins) = (0_usize, false, true);
+    for (offset, byte) in text.bytes().enumerate() {
+        match byte {
+            b'\n' => comment = false,
+            b'#' if line_begins => comment = true,
+            b'{' if !comment && open == MOST_NESTED => return Some(offset),
+            b'{' if !comment => open += 1,
+            b'}' if !comment => open = open.saturating_sub(1),
+            _ => {}
+        }
+        line_begins = byte == b'\n';
+    }
+    None
 }
 
 /// Position of a part of `source`: the parser's names are slices of it.

@@ -83,6 +83,14 @@ fn what_does_nothing_or_never_rests_is_refused() {
         r#"(id: "second", title: "home", enter: [If("app.agreed", [], [Show("second")])],"#,
         "comes back to itself",
     );
+    // The first page is shown by `Start` too.
+    check(
+        r#"(
+            id: "first","#,
+        r#"(
+            id: "first", enter: [Start],"#,
+        "comes back to itself",
+    );
     check(r#"[Show("second")]"#, r#"[Wait(60000, [Show("second")])]"#, "too long to wait");
 }
 
@@ -114,5 +122,19 @@ fn a_household_with_an_endless_list_is_refused_and_the_last_good_one_stays() {
     }
     let (kept, errors) = good.reload(&bad);
     assert!(errors.iter().any(|error| error.to_string().contains("10002 rows")), "{errors:?}");
+    assert_eq!(kept.phone.household, good.phone.household);
+}
+
+#[test]
+fn a_week_of_endless_days_is_refused() {
+    let (good, _) = Library::load(&documents(APP, TOPIC)).unwrap();
+    let mut bad = documents(APP, TOPIC);
+    for document in bad.iter_mut().filter(|document| document.path == "scenes/phone/household.ron") {
+        let from = document.text.find("week: [").unwrap();
+        let to = from + document.text[from..].find(']').unwrap();
+        document.text.replace_range(from..to, "week: [4294967295, 4294967295, 1, 1, 1, 1, 1");
+    }
+    let (kept, errors) = good.reload(&bad);
+    assert!(errors.iter().any(|error| error.to_string().contains("week needs shares")), "{errors:?}");
     assert_eq!(kept.phone.household, good.phone.household);
 }

@@ -281,3 +281,22 @@ mod mutations {
         }
     }
 }
+
+#[test]
+fn a_reason_stays_on_its_line_and_ends() {
+    let scene = |condition: &str| SCENE.replacen("size: Title", &format!("place: (show_if: \"{condition}\")"), 1);
+    for condition in ["a\\nb c".to_owned(), format!("{} !", "x".repeat(100_000))] {
+        let mut documents = basis();
+        documents.push(document("scenes/welcome.ron", &scene(&condition)));
+        let (_, errors) = Library::load(&documents).unwrap();
+        let told = errors.first().unwrap().to_string();
+        assert!(told.contains("is no condition") || told.contains('…'), "{told}");
+        assert!(told.len() < 2_000 && told.lines().count() == 1, "{} bytes", told.len());
+    }
+}
+
+#[test]
+fn a_message_of_braces_is_refused() {
+    let deep = format!("start = {}", "{ ".repeat(100_000));
+    check("assets/locales/zh-CN/a.ftl", &deep, "assets/locales/zh-CN/a.ftl, line 1, column ");
+}

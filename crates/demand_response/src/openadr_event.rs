@@ -16,9 +16,12 @@ use serde_json::Value as Json;
 use crate::event::{Event, Part};
 use crate::event_check::{EventError, check_events};
 use crate::programme::Direction;
+use crate::programme_file::one_line;
 
 /// The longest file of events, in bytes.
 const LONGEST: usize = 4_000_000;
+/// The longest name of an event, in characters.
+const LONGEST_NAME: usize = 128;
 /// Meters of China: UTC+8 all year.
 pub(crate) const CHINA: Offset = Offset::constant(8);
 
@@ -27,7 +30,7 @@ pub fn parse_events(file: &str, text: &str) -> Result<Vec<Event>, EventError> {
     if text.len() > LONGEST {
         return Err(EventError::TooLong { file: file.to_owned(), bytes: text.len() });
     }
-    let unreadable = |reason: String| EventError::Unreadable { file: file.to_owned(), reason };
+    let unreadable = |reason: String| EventError::Unreadable { file: file.to_owned(), reason: one_line(&reason) };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let json: Json = serde_json::from_str(text).map_err(|error| unreadable(error.to_string()))?;
     let objects = match json {
@@ -66,6 +69,10 @@ fn read(index: usize, object: Json) -> Result<Named, String> {
     }
     let content: EventContent = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let name = content.event_name.clone().unwrap_or_else(|| format!("event-{}", index + 1));
+    // The other way to name an event is an id, which is no longer either.
+    if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Err(format!("its eventName has more than {LONGEST_NAME} letters, or a line's end in it"));
+    }
     Ok(Named { name, invited_at: None, content })
 }
 

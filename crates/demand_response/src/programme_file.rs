@@ -56,7 +56,7 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, ProgrammeErro
     let error = |line, wrong, right: &str| ProgrammeError::InFile {
         file: file.to_owned(),
         line,
-        wrong,
+        wrong: one_line(&wrong),
         right: right.to_owned(),
     };
     if text.len() > LONGEST {
@@ -69,7 +69,7 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, ProgrammeErro
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(64);
     options.from_str(text).map_err(|fault| {
-        let wrong = fault.code.to_string().replace(['\n', '\r'], " ");
+        let wrong = fault.code.to_string();
         let right = "write it as docs/demand-response.md shows, with decimals and dates in quotes";
         error(fault.span.start.line, wrong, right)
     })
@@ -78,6 +78,14 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, ProgrammeErro
 fn in_file(file: &str, text: &str, fault: Fault) -> ProgrammeError {
     let begins = |line: &str| line.trim_start().strip_prefix(fault.field).is_some_and(|rest| rest.starts_with(':'));
     let line = text.lines().position(begins).map_or(1, |line| line + 1);
-    let wrong = format!("{}: {}", fault.field, fault.wrong);
+    let wrong = one_line(&format!("{}: {}", fault.field, fault.wrong));
     ProgrammeError::InFile { file: file.to_owned(), line, wrong, right: fault.right.to_owned() }
+}
+
+/// A complaint on one line, without the rest of what it quotes once that is long: a file may have a name or a text of
+/// any length where a word belongs.
+pub(crate) fn one_line(said: &str) -> String {
+    const MOST: usize = 600;
+    let clean = said.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c });
+    clean.chain(said.chars().nth(MOST).map(|_| '…')).collect()
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::assumption::Assumption;
-use crate::plan_error::PlanError;
+use crate::plan_error::{PlanError, one_line};
 
 /// Everything that a plan assumes, from `assets/data/measures`: a file a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -297,6 +297,6 @@ pub(crate) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Pl
     options.from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|error| PlanError::InFile {
         file: file.to_owned(),
         line: error.span.start.line,
-        wrong: error.code.to_string().replace(['\n', '\r'], " "),
+        wrong: one_line(&error.code.to_string()),
     })
 }

@@ -88,8 +88,8 @@ impl Assumptions {
                     region.area_code
                 )));
             }
-            let sum: u32 = region.sky_percent.iter().sum();
-            if sum as usize != region.sky_percent.len() * 100 {
+            let sum: u64 = region.sky_percent.iter().map(|percent| u64::from(*percent)).sum();
+            if sum != region.sky_percent.len() as u64 * 100 {
                 return Err(wrong(format!("of the sun of {}, `sky_percent` is not 100 on average", region.area_code)));
             }
         }
@@ -113,6 +113,14 @@ mod tests {
     }
 
     #[test]
+    fn a_sky_of_any_size_adds_up() {
+        let mut assumptions = Assumptions::shipped().unwrap().clone();
+        assumptions.solar.regions[0].sky_percent = vec![u32::MAX, 2];
+        let error = assumptions.checked("mine.ron").unwrap_err().to_string();
+        assert!(error.contains("is not 100 on average"), "{error}");
+    }
+
+    #[test]
     fn a_section_is_replaced_or_refused() {
         let shipped = Assumptions::shipped().unwrap();
         let text = "(finance: (discount_rate: (low: \"0.05\", likely: \"0.06\", high: \"0.08\", source: \"board\", verified: true), rules_life_years: (low: \"1\", likely: \"5\", high: \"8\", source: \"chosen\")))";
@@ -127,5 +135,6 @@ mod tests {
         check("0.08", "1.5", "it is a share");
         check("board", " ", "`source` is empty");
         check("finance", "finances", "finances");
+        check("finance", &"f".repeat(100_000), "fff…; write it as");
     }
 }

@@ -41,3 +41,11 @@ pub enum PlanError {
     #[error("the site file has {measures} measures and {most} are the most: leave out the smallest")]
     TooMany { measures: usize, most: usize },
 }
+
+/// A complaint on one line, without the rest of what it quotes once that is long: a file may have a name or a text of
+/// any length where a word belongs.
+pub(crate) fn one_line(said: &str) -> String {
+    const MOST: usize = 600;
+    let clean = said.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c });
+    clean.chain(said.chars().nth(MOST).map(|_| '…')).collect()
+}

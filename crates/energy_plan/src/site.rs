@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::assumption::Assumption;
 use crate::assumptions::{Kind, parse};
 use crate::hours::{Days, Hours};
-use crate::plan_error::PlanError;
+use crate::plan_error::{PlanError, one_line};
 
 /// What a load does not say about a site: its roof, transformers, processes, devices and chargers. `docs/plans.md` has the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -151,7 +151,7 @@ impl Site {
         let site: Site = parse(file, text)?;
         match site.fault() {
             None => Ok(site),
-            Some((item, wrong)) => Err(PlanError::Item { item, wrong: wrong.to_owned() }),
+            Some((item, wrong)) => Err(PlanError::Item { item: one_line(&item), wrong: wrong.to_owned() }),
         }
     }
 

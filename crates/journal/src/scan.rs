@@ -93,10 +93,11 @@ fn next_frame(bytes: &[u8], from: usize, expected: u64, newer: &mut Vec<Range<us
 fn claimed(tail: &[u8], expected: u64) -> u64 {
     let (mut rest, mut count) = (tail, 0);
     while let Some((version, seq, size)) = frame::claim(rest) {
+        let due = expected.saturating_add(count);
         // An intact record with another number is a stale block of an older file.
-        let stale = matches!(Frame::decode(rest), Ok((frame, _)) if frame.seq != expected + count);
+        let stale = matches!(Frame::decode(rest), Ok((frame, _)) if frame.seq != due);
         // One of version and number may be the damaged field.
-        if stale || version != FRAME_VERSION && seq != expected + count {
+        if stale || version != FRAME_VERSION && seq != due {
             break;
         }
         count += 1;

@@ -39,17 +39,19 @@ pub(crate) struct Complaint<'a>(pub &'a str);
 
 impl Complaint<'_> {
     pub fn line(self, line: usize, wrong: impl Into<String>, right: impl Into<String>) -> LoadError {
-        LoadError::Line { file: self.0.to_owned(), line, wrong: plain(wrong.into()), right: right.into() }
+        LoadError::Line { file: self.0.to_owned(), line, wrong: plain(&wrong.into()), right: right.into() }
     }
 
     pub fn file(self, wrong: impl Into<String>, right: impl Into<String>) -> LoadError {
-        LoadError::File { file: self.0.to_owned(), wrong: plain(wrong.into()), right: right.into() }
+        LoadError::File { file: self.0.to_owned(), wrong: plain(&wrong.into()), right: right.into() }
     }
 }
 
-/// What a library says may quote the file, line ends and all; a sentence stays on its line.
-fn plain(wrong: String) -> String {
-    if wrong.chars().any(char::is_control) { wrong.replace(char::is_control, " ") } else { wrong }
+/// What a library says may quote the file, line ends and all, at any length; a sentence stays on its line and ends.
+fn plain(said: &str) -> String {
+    const MOST: usize = 600;
+    let clean = said.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c });
+    clean.chain(said.chars().nth(MOST).map(|_| '…')).collect()
 }
 
 /// The first characters of what a file says, so that a sentence stays a sentence.

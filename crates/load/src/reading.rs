@@ -139,7 +139,7 @@ impl Assembly<'_, '_> {
         hours(&mut found, active, length);
 
         let mut slots = if is_register {
-            register::energy(active, span, &mut found)
+            register::energy(active, span, &mut found, file)?
         } else {
             self.energy(active, span, EnergyOf::Active, &mut found)?
         };

@@ -1,11 +1,19 @@
+use crate::amount::MOST;
 use crate::finding::{Done, EnergyOf, Finding, FindingKind};
+use crate::load_error::{Complaint, LoadError};
 use crate::micro_kwh::MicroKwh;
 use crate::slots::{Slots, Span};
 use crate::track::Track;
 
 /// Energy of intervals out of the readings of a register that counts on. What it knows only as the sum of several
-/// intervals is spread evenly; where it goes back the intervals are unknown. `track` is in the order of time.
-pub(crate) fn energy(track: &Track, span: Span, found: &mut Vec<Finding>) -> Slots {
+/// intervals is spread evenly; where it goes back the intervals are unknown; where it leaps by more than any meter measures
+/// the file is refused. `track` is in the order of time.
+pub(crate) fn energy(
+    track: &Track,
+    span: Span,
+    found: &mut Vec<Finding>,
+    file: Complaint<'_>,
+) -> Result<Slots, LoadError> {
     let mut slots = Slots::empty(span.count);
     let about = |kind, done, line, first: usize, count: usize, energy| Finding {
         of: EnergyOf::Active,
@@ -36,6 +44,12 @@ pub(crate) fn energy(track: &Track, span: Span, found: &mut Vec<Finding>) -> Slo
             found.push(about(FindingKind::RegisterSum, Done::Spread, point.line, before, count, energy));
         }
         let (parts, mut given) = (i64::try_from(count).unwrap_or(i64::MAX), 0);
+        // Leaps that a register could hold would together be more than a year adds up to.
+        if energy / parts > MOST * 1_000_000 {
+            let wrong = format!("the register rises by {} kWh", MicroKwh(energy).kwh());
+            let right = format!("look for a wrong digit there: an interval has at most {MOST} kWh");
+            return Err(file.line(point.line, wrong, right));
+        }
         for (part, index) in (before..at).enumerate() {
             // Each part is the difference of two rounded sums, so that nothing is lost.
             let sum = i128::from(energy) * (part as i128 + 1) / i128::from(parts);
@@ -51,5 +65,5 @@ pub(crate) fn energy(track: &Track, span: Span, found: &mut Vec<Finding>) -> Slo
         let one = Finding::of_file(FindingKind::DoubledStamp, Done::LastRow, Some(point.line), "");
         found.push(Finding { from: at, count: doubled, ..one });
     }
-    slots
+    Ok(slots)
 }

@@ -251,7 +251,8 @@ impl<'a> Table<'a> {
         match self.negatives.iter_mut().find(|finding| finding.kind == kind) {
             Some(finding) => {
                 finding.count += 1;
-                finding.energy.0 += value;
+                // A file may be nothing but rows of the most there is, more than a year adds up to.
+                finding.energy.0 = finding.energy.0.saturating_add(value);
             }
             None => self.negatives.push(Finding {
                 of,

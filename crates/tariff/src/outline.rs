@@ -7,25 +7,34 @@ pub(crate) struct Outline {
     lines: BTreeMap<String, usize>,
 }
 
+/// The longest path that is noted, in bytes; what lies deeper has the line of what is around it. A text that nobody has
+/// accepted yet may be nothing but brackets, whose paths would together be as long as the square of it.
+const LONGEST_PATH: usize = 200;
+
 /// A bracket that is still open.
 struct Open {
-    path: String,
+    /// None where it is too long.
+    path: Option<String>,
     index: usize,
     key: Option<String>,
 }
 
 impl Open {
-    fn new(path: String) -> Open {
+    fn new(path: Option<String>) -> Open {
         Open { path, index: 0, key: None }
     }
 
-    /// The path of the value that comes next inside this bracket.
-    fn value_path(&self) -> String {
-        match &self.key {
-            Some(key) if self.path.is_empty() => key.clone(),
-            Some(key) => format!("{}.{key}", self.path),
-            None => format!("{}[{}]", self.path, self.index),
+    /// The path of the value that comes next inside this bracket; none where it is too long.
+    fn value_path(&self) -> Option<String> {
+        let path = self.path.as_ref()?;
+        if path.len() + self.key.as_ref().map_or(0, String::len) > LONGEST_PATH {
+            return None;
         }
+        Some(match &self.key {
+            Some(key) if path.is_empty() => key.clone(),
+            Some(key) => format!("{path}.{key}"),
+            None => format!("{path}[{}]", self.index),
+        })
     }
 }
 
@@ -41,8 +50,10 @@ impl Outline {
             rest = &rest[token.len()..];
             match first {
                 '(' | '[' | '{' => {
-                    let path = open.last().map_or(String::new(), Open::value_path);
-                    lines.entry(path.clone()).or_insert(line);
+                    let path = open.last().map_or(Some(String::new()), Open::value_path);
+                    if let Some(path) = &path {
+                        lines.entry(path.clone()).or_insert(line);
+                    }
                     open.push(Open::new(path));
                 }
                 ')' | ']' | '}' => drop(open.pop()),
@@ -60,7 +71,9 @@ impl Outline {
                             // Keys of maps, and all of JSON's, stand in quotes.
                             inside.key = Some(token.trim_matches('"').to_owned());
                         }
-                        lines.entry(inside.value_path()).or_insert(line);
+                        if let Some(path) = inside.value_path() {
+                            lines.entry(path).or_insert(line);
+                        }
                     }
                 }
             }
@@ -136,6 +149,15 @@ mod tests {
         check("tiers[1].price", 7);
         check("how.seasons[1]", 11);
         check("how.seasons[0][1]", 10);
+    }
+
+    #[test]
+    fn a_text_of_brackets_has_no_outline_of_its_square() {
+        let deep = |text: &str| Outline::of(text).lines.keys().map(String::len).sum::<usize>();
+        assert!(deep(&"[".repeat(3_000)) < 20_000);
+        let key = "k".repeat(3_000);
+        assert!(deep(&format!("({key}: [{}])", "1,".repeat(3_000))) < 20_000);
+        assert_eq!(Outline::of(&format!("(\n{key}:\n 1)")).line(&key), 1);
     }
 
     #[test]

@@ -103,7 +103,8 @@ pub enum TariffError {
 
 impl TariffError {
     pub(crate) fn in_file(file: &str, line: usize, wrong: impl Into<String>, right: impl Into<String>) -> TariffError {
-        TariffError::InFile { file: file.to_owned(), line, wrong: wrong.into(), right: right.into() }
+        let (wrong, right) = (one_line(&wrong.into()), right.into());
+        TariffError::InFile { file: file.to_owned(), line, wrong, right }
     }
 
     pub(crate) fn no_hour_prices(tariff: &Tariff, prices: &str) -> TariffError {
@@ -115,4 +116,12 @@ impl TariffError {
     pub(crate) fn no_shared_meter_price(tariff: &Tariff) -> TariffError {
         TariffError::NoSharedMeterPrice { tariff: tariff.id.clone() }
     }
+}
+
+/// A complaint on one line, without the rest of what it quotes once that is long: a file may have a name or a text of
+/// any length where a word belongs.
+fn one_line(said: &str) -> String {
+    const MOST: usize = 600;
+    let clean = said.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c });
+    clean.chain(said.chars().nth(MOST).map(|_| '…')).collect()
 }

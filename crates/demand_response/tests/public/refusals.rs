@@ -157,3 +157,20 @@ fn hours_that_an_adjustment_needs_must_be_there() {
     let early = one(&event("e", "2025-07-15", 1, 60, "-400", ""));
     check(&rules, &early, &short, &["needs the load from 2025-07-14T22:00:00 to 2025-07-15T00:00:00"]);
 }
+
+#[test]
+fn what_a_refusal_quotes_is_cut_however_long_it_is() {
+    let long = "x".repeat(100_000);
+    let error = Programme::parse("p.ron", &format!("({long}: 1)")).unwrap_err().to_string();
+    assert!(error.len() < 2_000 && error.contains("xxx…; write it as"), "{} bytes", error.len());
+    let named = |name: &str| {
+        let text =
+            event("e", "2025-07-15", 19, 60, "0", "").replace("\"id\": \"e\"", &format!("\"eventName\": \"{name}\""));
+        parse_events("e.json", &text).unwrap_err().to_string()
+    };
+    assert!(named("july-15").contains("july-15"));
+    for name in [&long, "a\\nb"] {
+        let error = named(name);
+        assert!(error.contains("its eventName has more than 128 letters") && error.len() < 2_000, "{error}");
+    }
+}

@@ -197,7 +197,8 @@ impl Survey {
         let mut expected = name.first_seq;
         for frame in &found.frames {
             self.damaged_records += frame.seq - expected;
-            expected = frame.through + 1;
+            // A gap may say that it reaches to the last number that there is.
+            expected = frame.through.saturating_add(1);
         }
         self.damaged_records += (last_seq + 1).saturating_sub(expected);
         let chain = self.chains.entry(name.epoch).or_insert_with(|| EpochChain::new(name.epoch, 0));

@@ -61,7 +61,7 @@ impl SpoolReport {
             let (segment, epoch, from) = (last.name, last.name.epoch, last.next_seq);
             repairs.push(match claimed {
                 0 => Repair::CutEnd { segment, from_byte, bytes: last.bytes - from_byte },
-                _ => Repair::TellDamaged { epoch, from, to: from + claimed - 1 },
+                _ => Repair::TellDamaged { epoch, from, to: from.saturating_add(claimed - 1) },
             });
         }
         let torn = self.marks.iter().filter(|mark| mark.acked.is_none());

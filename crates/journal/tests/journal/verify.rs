@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use journal::{FileSystem, HEADER_SIZE, RealFileSystem, Repair, Spool, SpoolError, SpoolOptions, SpoolReport, repair};
+use journal::{
+    FileSystem, Frame, HEADER_SIZE, RealFileSystem, Repair, Spool, SpoolError, SpoolOptions, SpoolReport, repair,
+};
 
 use crate::hall::{stamp, visit_event};
 
@@ -126,4 +128,24 @@ fn a_spool_in_use_can_be_looked_at_and_is_not_mended() {
     let _open = open(dir.path());
     assert!(read(dir.path()).is_whole());
     assert!(matches!(fix(dir.path()), Err(SpoolError::InUse(_))));
+}
+
+#[test]
+fn a_gap_to_the_last_number_there_is_is_looked_at_and_mended() {
+    let (dir, segments) = spool();
+    let gap = format!(r#"{{"kind":"gap","from":7,"to":{},"reason":"damaged"}}"#, u64::MAX);
+    let frame = |seq, payload: &[u8]| Frame { seq, stamp: stamp(), payload }.encode().unwrap();
+    change(&segments[2], |bytes| {
+        bytes.extend(frame(7, gap.as_bytes()));
+        bytes.extend(frame(u64::MAX, b"{}"));
+        for _ in 0..2 {
+            let mut damaged = frame(u64::MAX, b"{}");
+            *damaged.last_mut().unwrap() ^= 1;
+            bytes.extend(damaged);
+        }
+    });
+    let report = read(dir.path());
+    assert_eq!(report.repairs(), fix(dir.path()).unwrap());
+    // Its numbers are used up, so what comes next has another epoch.
+    assert_eq!(open(dir.path()).next_seq(), 1);
 }

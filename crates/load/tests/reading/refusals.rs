@@ -103,3 +103,9 @@ fn long_work_tells_how_far_it_is_and_can_be_stopped() {
     assert_eq!(stopped, Err(LoadError::Stopped { file: "load.csv".to_owned() }));
     assert!(read(&text).is_ok());
 }
+
+#[test]
+fn what_a_refusal_quotes_is_cut_however_long_it_is() {
+    let error = Mapping::parse("mapping.ron", &format!("({}: 1)", "x".repeat(100_000))).unwrap_err().to_string();
+    assert!(error.len() < 2_000 && error.contains("xxx…; write it as"), "{} bytes", error.len());
+}

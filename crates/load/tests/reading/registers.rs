@@ -37,3 +37,15 @@ fn another_meter_is_found_where_the_register_goes_back() {
     let changed = |index: usize| Some(index as i64 * 5 + if index < 150 { 900_000 } else { 0 });
     check(changed, &[(FindingKind::RegisterBack, Done::LeftOut, 1), (FindingKind::Gap, Done::Line, 1)], 1);
 }
+
+#[test]
+fn a_register_that_leaps_beyond_any_meter_is_refused() {
+    // Up and back by what a register may hold, more often than a sum of the day could.
+    let rows = stamps(0, 1).into_iter().enumerate().map(|(index, at)| {
+        let reading = if index % 4 == 3 { 0 } else { (index % 4) as u64 * 400_000_000_000 };
+        format!("{},{reading}\n", written(at))
+    });
+    let error =
+        read_mapped(&format!("start,register_kwh\n{}", rows.collect::<String>()), "()").unwrap_err().to_string();
+    assert!(error.contains("line 3: the register rises by 400000000000 kWh; look for a wrong digit"), "{error}");
+}

@@ -151,3 +151,12 @@ fn power_below_nought_counts_as_none_if_the_mapping_says_so() {
     assert_eq!(found(&reading)[0], (FindingKind::NegativePower, Done::Zero, 4));
     assert_eq!(reading.findings[0].kwh().to_string(), "-8");
 }
+
+#[test]
+fn negative_power_adds_up_to_no_more_than_there_is() {
+    let most = "2025-01-01 00:00,-100000000\n".repeat(100_000);
+    let text = format!("{}{most}", rows(1, |at| Some(kw(at).to_string())));
+    let reading = read_mapped(&text, "(negative: Zero)").unwrap();
+    let listed = reading.findings.iter().find(|finding| finding.kind == FindingKind::NegativePower).unwrap();
+    assert_eq!((listed.count, listed.energy.0), (100_000, i64::MIN / 4));
+}

@@ -36,3 +36,9 @@ proptest! {
         drop(BusinessTariff::parse("x.ron", &text));
     }
 }
+
+#[test]
+fn what_a_refusal_quotes_is_cut_however_long_it_is() {
+    let error = BusinessTariff::parse("x.ron", &format!("({}: 1)", "x".repeat(100_000))).unwrap_err().to_string();
+    assert!(error.len() < 2_000 && error.contains("xxx…"), "{} bytes", error.len());
+}

@@ -107,15 +107,17 @@ fn check_memory(head: &Document, app: &AppDoc) -> Result<(), ContentError> {
 fn check_enter_loops(topics: &[Written], known: &Known) -> Result<(), ContentError> {
     for Written { document, topic } in topics {
         for page in &topic.pages {
-            let (mut open, mut seen) = (shown_at_once(page), BTreeSet::new());
+            let (mut open, mut seen) = (shown_at_once(page, known.app), BTreeSet::new());
             while let Some(next) = open.pop() {
                 if next == page.id {
-                    let reason =
-                        format!("page '{}' comes back to itself without a touch: take a Show out of an enter", page.id);
+                    let reason = format!(
+                        "page '{}' comes back to itself without a touch: take a Show or Start out of an enter",
+                        page.id
+                    );
                     return Err(refusal(document, &page.id, reason));
                 }
                 if let Some(next) = known.pages.get(next).filter(|next| seen.insert(next.id.as_str())) {
-                    open.extend(shown_at_once(next));
+                    open.extend(shown_at_once(next, known.app));
                 }
             }
         }
@@ -123,12 +125,13 @@ fn check_enter_loops(topics: &[Written], known: &Known) -> Result<(), ContentErr
     Ok(())
 }
 
-fn shown_at_once(page: &PageDoc) -> Vec<&str> {
+/// Pages that come with this one; `Start` shows the app's first page.
+fn shown_at_once<'a>(page: &'a PageDoc, app: &'a AppDoc) -> Vec<&'a str> {
     let mut shown = Vec::new();
-    Act::walk(&page.enter, &mut |act| {
-        if let Act::Show(id) = act {
-            shown.push(id.as_str());
-        }
+    Act::walk(&page.enter, &mut |act| match act {
+        Act::Show(id) => shown.push(id.as_str()),
+        Act::Start => shown.push(app.start.as_str()),
+        _ => {}
     });
     shown
 }

@@ -17,7 +17,7 @@ pub(in crate::phone) fn check_household(document: &Document, household: &Househo
         let reason = format!("the balance '{}' is no amount: write yuan and cents, such as 12.40", household.balance);
         return Err(refusal(document, &household.balance, reason));
     }
-    if household.week.iter().sum::<u32>() == 0 || household.week.iter().any(|share| *share > MOST_KWH) {
+    if household.week.iter().all(|share| *share == 0) || household.week.iter().any(|share| *share > MOST_KWH) {
         let position = Position::of_word(&document.text, "week");
         return Err(ContentError::new(&document.path, position, "week needs shares of 0 to 9999, not all of them 0"));
     }
