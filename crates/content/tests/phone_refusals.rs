@@ -130,9 +130,9 @@ fn a_week_of_endless_days_is_refused() {
     let (good, _) = Library::load(&documents(APP, TOPIC)).unwrap();
     let mut bad = documents(APP, TOPIC);
     for document in bad.iter_mut().filter(|document| document.path == "scenes/phone/household.ron") {
-        let from = document.text.find("week: [").unwrap();
-        let to = from + document.text[from..].find(']').unwrap();
-        document.text.replace_range(from..to, "week: [4294967295, 4294967295, 1, 1, 1, 1, 1");
+        let from = document.text.find("week: (").unwrap();
+        let to = from + document.text[from..].find(')').unwrap();
+        document.text.replace_range(from..to, "week: (4294967295, 4294967295, 1, 1, 1, 1, 1");
     }
     let (kept, errors) = good.reload(&bad);
     assert!(errors.iter().any(|error| error.to_string().contains("week needs shares")), "{errors:?}");

@@ -53,7 +53,7 @@ impl Assumptions {
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, ProgrammeError> {
-    let error = |line, wrong, right: &str| ProgrammeError::InFile {
+    let error = |line, wrong: String, right: &str| ProgrammeError::InFile {
         file: file.to_owned(),
         line,
         wrong: one_line(&wrong),
