@@ -18,6 +18,8 @@ use crate::visit::Visit;
 pub struct SceneRoot {
     /// What is drawn is drawn on it.
     pub sheet: Entity,
+    /// What is seen where nothing is drawn.
+    pub ground: Color,
     pub display: Entity,
 }
 

@@ -62,7 +62,7 @@ impl Old<'_, '_> {
         let display = build.display_entity;
         for (entity, root) in self.roots.iter().filter(|(_, root)| root.display == display) {
             if matches!(change, Change::On | Change::Back) {
-                self.draw_aside(build, entity, root.sheet, change == Change::On);
+                self.draw_aside(build, entity, root, change == Change::On);
             } else {
                 build.commands.entity(entity).despawn();
             }
@@ -72,7 +72,7 @@ impl Old<'_, '_> {
         }
     }
 
-    fn draw_aside(&self, build: &mut Build, root: Entity, sheet: Entity, to_right: bool) {
+    fn draw_aside(&self, build: &mut Build, root: Entity, old: &SceneRoot, to_right: bool) {
         // No finger, value or search meets it any more.
         for node in self.children.iter_descendants(root) {
             let mut commands = build.commands.entity(node);
@@ -81,7 +81,9 @@ impl Old<'_, '_> {
                 commands.insert(GlobalZIndex(CURTAIN_Z + 1));
             }
         }
-        let curtain = Curtain::new(Some(sheet), to_right, self.pace.now(), self.pace.enter());
+        // The new picture lies under it, and the camera has the new one's ground.
+        build.commands.entity(old.sheet).insert(BackgroundColor(old.ground));
+        let curtain = Curtain::new(Some(old.sheet), to_right, self.pace.now(), self.pace.enter());
         build.commands.entity(root).remove::<SceneRoot>().insert((curtain, GlobalZIndex(CURTAIN_Z)));
         edge(build, root, to_right);
     }

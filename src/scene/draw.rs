@@ -17,6 +17,7 @@ use crate::touch::Shield;
 impl Build<'_, '_, '_> {
     pub(super) fn root(&mut self, scene: &SceneDoc, node: &SceneNode) {
         let colour = self.skin.colour(ColourToken::Ground);
+        // The ground is the camera's, not a node as large as the display, which would be drawn pixel by pixel.
         // Only the colour: a camera put in anew would forget its window.
         self.commands.entity(self.display.camera).entry::<Camera>().and_modify(move |mut camera| {
             camera.clear_color = ClearColorConfig::Custom(colour);
@@ -38,11 +39,10 @@ impl Build<'_, '_, '_> {
             .spawn((
                 Name::new(format!("scene {} on {}", scene.id, self.display.spec.id)),
                 Node { padding: reach, ..whole },
-                BackgroundColor(colour),
                 ChildOf(root),
             ))
             .id();
-        self.commands.entity(root).insert(SceneRoot { sheet, display: self.display_entity });
+        self.commands.entity(root).insert(SceneRoot { sheet, ground: colour, display: self.display_entity });
         self.node(sheet, node, Stretched::Height);
     }
 
