@@ -102,8 +102,8 @@ fuzz_target!(|deeds: Vec<Deed>| {
         assert!(phone.next_change_ms() > 0);
         let _ = (phone.pointed(), phone.is_typing(), phone.now());
     }
-    screen_node(&phone, ROOM);
-    guide_node(&phone, ROOM);
+    let _ = screen_node(&phone, ROOM);
+    let _ = guide_node(&phone, ROOM);
     hear(phone.leave());
     assert_eq!(open, 0, "a lesson that nobody ended");
 });

@@ -72,7 +72,7 @@ impl FromStr for Hours {
             let (hour, minute) = text.split_once(':')?;
             let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok())?;
             let (hour, minute) = (number(hour)?, number(minute)?);
-            (minute < 60 && hour * 60 + minute <= DAY).then_some(hour * 60 + minute)
+            (hour <= 24 && minute < 60).then(|| hour * 60 + minute).filter(|minutes| *minutes <= DAY)
         };
         let read = || {
             let (from, to) = text.split_once('-')?;
@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(hours(text).to_string(), text);
         }
         assert_eq!((hours("22:00-07:00").from_minute(), hours("22:00-07:00").minutes()), (1320, 540));
-        for wrong in ["9-12", "09:00-09:00", "25:00-26:00", "09:60-10:00", "24:00-01:00", ""] {
+        for wrong in ["9-12", "09:00-09:00", "25:00-26:00", "09:60-10:00", "24:00-01:00", "2002:00-00:00", ""] {
             assert!(wrong.parse::<Hours>().unwrap_err().contains("write it like"), "{wrong}");
         }
     }
