@@ -86,7 +86,7 @@ impl NaiveTariff {
                 for (demand, highest) in self.demands.iter().zip(&mut highest) {
                     let window = demand.window_minutes.max(minutes);
                     let counts = demand.periods.is_empty() || demand.periods.contains(&period_at(minute));
-                    if minute % window == 0 && counts {
+                    if minute.is_multiple_of(window) && counts {
                         let inside: f64 = kwh[index..index + window / minutes].iter().sum();
                         *highest = highest.max(inside * 60.0 / window as f64);
                     }
