@@ -18,6 +18,7 @@ use crate::replay::{self, Player, Replay};
 use crate::staff::StaffPin;
 use crate::takeaway_code::TakeawayKey;
 use crate::termination;
+use crate::touch::Panels;
 use crate::visit::KeepAwake;
 
 /// How long the last records may take to reach the disk.
@@ -57,7 +58,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     let mut app = build(&options, recorder.clone(), key, pin)?;
     let parking = Parking::open(data);
     let this_run = ThisRun::begin(data, &recorder, &parking);
-    app.insert_resource(parking.clone()).insert_resource(this_run.clone());
+    app.insert_resource(Panels::open(data)).insert_resource(parking.clone()).insert_resource(this_run.clone());
     let pulse = app.world().resource::<Pulse>().clone();
     let cannot_watch = |error| format!("the exhibit cannot watch itself: {error}");
     if let Some(supervisor) = Supervisor::of_this_process() {

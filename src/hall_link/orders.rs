@@ -13,9 +13,7 @@ use hall_api::OrderKind;
 use super::{Client, Link, LinkError};
 use crate::display::Display;
 use crate::staff::{Order, Way};
-
-/// Fingers of the screens page do not meet those at the glass.
-const FAR_FINGERS: u64 = 1 << 32;
+use crate::touch::FAR_FINGERS;
 
 pub(super) fn start(
     client: Client,
