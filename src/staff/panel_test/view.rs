@@ -77,7 +77,6 @@ impl Drawing<'_, '_, '_> {
             flex_direction: FlexDirection::Column,
             align_items: AlignItems::Center,
             justify_content: JustifyContent::Center,
-            row_gap: px(self.skin.space(content::SpaceStep::Wide)),
             ..default()
         };
         let ground = BackgroundColor(self.skin.colour(ColourToken::Ground));
@@ -88,26 +87,45 @@ impl Drawing<'_, '_, '_> {
         let panel = |index: usize| self.test.panels.get(index).filter(|panel| panel.display == display.index);
         match self.test.step {
             Step::Find(index) if panel(index).is_some() => {
-                self.words(sheet, "panel-test-touch", TypeStep::Title, Values::default());
                 self.mark(sheet);
+                // Above the mark, which is in the middle.
+                self.plate(sheet, MARK_MM * 2.5, &[("panel-test-touch", Values::default())]);
             }
-            Step::Sweep(index) => match panel(index).cloned() {
-                Some(panel) => {
-                    self.cells(sheet, &panel);
-                    self.words(sheet, "panel-test-sweep", TypeStep::Title, Values::default());
+            Step::Sweep(index) if panel(index).is_some() => {
+                self.cells(sheet, &self.test.panels[index]);
+                self.plate(sheet, 0.0, &[("panel-test-sweep", Values::default())]);
+            }
+            Step::Told => {
+                let own = self.test.panels.iter().find(|panel| panel.display == display.index);
+                if let Some(panel) = own.filter(|panel| panel.arrives.is_some()) {
+                    self.cells(sheet, panel);
                 }
-                None => self.words(sheet, "panel-test-elsewhere", TypeStep::Lead, Values::default()),
-            },
-            Step::Told => self.result(sheet),
-            Step::Find(_) | Step::Over => self.words(sheet, "panel-test-elsewhere", TypeStep::Lead, Values::default()),
+                self.result(sheet);
+            }
+            _ => self.plate(sheet, 0.0, &[("panel-test-elsewhere", Values::default())]),
         }
     }
 
-    /// Staff read Chinese, as in the console.
-    fn words(&mut self, sheet: Entity, message: &str, size: TypeStep, values: Values) {
-        let text = self.library.0.messages.format(Language::ZhCn, message, &values);
-        let bundle = label(self.skin, self.fonts, text, size, Weight::Bold, ColourToken::Ink);
-        self.commands.spawn((bundle, label_layout(Align::Centre, false), ChildOf(sheet)));
+    /// Lines on a plate, so that cells do not cross them. Staff read Chinese, as in the console.
+    fn plate(&mut self, sheet: Entity, lift_mm: f32, lines: &[(&str, Values)]) {
+        let room = self.skin.space(content::SpaceStep::Wide);
+        let node = Node {
+            flex_direction: FlexDirection::Column,
+            align_items: AlignItems::Center,
+            row_gap: px(room * 0.5),
+            padding: UiRect::all(px(room)),
+            margin: UiRect::bottom(px(lift_mm)),
+            border: UiRect::all(px(self.skin.line())),
+            border_radius: BorderRadius::all(px(self.skin.theme.card_radius_mm)),
+            ..default()
+        };
+        let (ground, edge) = (self.skin.colour(ColourToken::Raised).with_alpha(0.8), self.skin.colour(ColourToken::LiveLine));
+        let plate = self.commands.spawn((node, BackgroundColor(ground), BorderColor::all(edge), ChildOf(sheet))).id();
+        for (message, values) in lines {
+            let text = self.library.0.messages.format(Language::ZhCn, message, values);
+            let bundle = label(self.skin, self.fonts, text, TypeStep::Title, Weight::Bold, ColourToken::Ink);
+            self.commands.spawn((bundle, label_layout(Align::Centre, false), ChildOf(plate)));
+        }
     }
 
     fn mark(&mut self, sheet: Entity) {
@@ -146,18 +164,20 @@ impl Drawing<'_, '_, '_> {
     }
 
     fn result(&mut self, sheet: Entity) {
-        self.words(sheet, "panel-test-result", TypeStep::Title, Values::default());
+        let mut lines = vec![("panel-test-result", Values::default())];
         for (index, panel) in self.test.panels.iter().enumerate() {
+            let dead = self.test.dead(index);
             let mut values = Values::default();
             values.set("display", Value::Text((panel.display + 1).to_string()));
-            values.set("dead", Value::Text(self.test.dead(index).to_string()));
-            let message = match (panel.arrives, self.test.dead(index)) {
+            values.set("dead", Value::Text(dead.to_string()));
+            let message = match (panel.arrives, dead) {
                 (None, _) => "panel-test-mute",
                 (Some(arrives), 0) if arrives == panel.display => "panel-test-good",
                 (Some(_), 0) => "panel-test-swapped",
                 (Some(_), _) => "panel-test-dead",
             };
-            self.words(sheet, message, TypeStep::Lead, values);
+            lines.push((message, values));
         }
+        self.plate(sheet, 0.0, &lines);
     }
 }
