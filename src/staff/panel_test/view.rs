@@ -119,7 +119,8 @@ impl Drawing<'_, '_, '_> {
             border_radius: BorderRadius::all(px(self.skin.theme.card_radius_mm)),
             ..default()
         };
-        let (ground, edge) = (self.skin.colour(ColourToken::Raised).with_alpha(0.8), self.skin.colour(ColourToken::LiveLine));
+        let (ground, edge) =
+            (self.skin.colour(ColourToken::Raised).with_alpha(0.8), self.skin.colour(ColourToken::LiveLine));
         let plate = self.commands.spawn((node, BackgroundColor(ground), BorderColor::all(edge), ChildOf(sheet))).id();
         for (message, values) in lines {
             let text = self.library.0.messages.format(Language::ZhCn, message, values);
