@@ -12,7 +12,7 @@ use bevy::time::TimeUpdateStrategy;
 use journal::{JournalOptions, LateJournal};
 use zhidian::app::{Options, build};
 use zhidian::headless;
-use zhidian::record::Recorder;
+use zhidian::record::{Recorder, picture_bytes};
 use zhidian::scene::{LiveLibrary, Stage};
 use zhidian::staff::StaffPin;
 use zhidian::takeaway_code::TakeawayKey;
@@ -35,7 +35,7 @@ const QUIET_S: u64 = 40;
 struct Held {
     entities: u32,
     pictures: usize,
-    picture_bytes: usize,
+    picture_bytes: u64,
     handles: usize,
     resident_mib: u64,
 }
@@ -49,7 +49,7 @@ impl Held {
         Ok(Self {
             entities: world.entities().count_spawned(),
             pictures: images.len(),
-            picture_bytes: images.iter().filter_map(|(_, image)| image.data.as_ref()).map(Vec::len).sum(),
+            picture_bytes: picture_bytes(images),
             handles: fs::read_dir("/proc/self/fd")?.count(),
             resident_mib: pages * 4096 / (1 << 20),
         })
@@ -189,7 +189,7 @@ fn three_days(profile: &str) -> Tried {
     let (Some(day), Some(end)) = (held.get(5), held.last()) else { return Err("a day was to be told".into()) };
     assert_eq!((day.entities, day.handles), (end.entities, end.handles));
     let grown = |before: u64, after: u64| after as f64 / before.max(1) as f64;
-    assert!(grown(day.picture_bytes as u64, end.picture_bytes as u64) < 1.05, "pictures grow: {day:?} {end:?}");
+    assert!(grown(day.picture_bytes, end.picture_bytes) < 1.05, "pictures grow: {day:?} {end:?}");
     assert!(grown(day.resident_mib, end.resident_mib) < 1.1, "memory grows: {day:?} {end:?}");
     Ok(())
 }
