@@ -12,7 +12,7 @@ use super::arguments::{PlacementArgument, RunArguments};
 use crate::app::{Options, build};
 use crate::display::Placement;
 use crate::fault;
-use crate::hall_link::{self, LinkOptions};
+use crate::hall_link::{self, HallServer, LinkOptions};
 use crate::record::Recorder;
 use crate::replay::{self, Player, Replay};
 use crate::staff::StaffPin;
@@ -55,13 +55,9 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         demo: options.demo,
     });
     let mut app = build(&options, recorder.clone(), key, pin)?;
-    if let (Some(server), Some(token_file)) = (&arguments.server, &arguments.token_file) {
-        let link = LinkOptions {
-            server: server.clone(),
-            token_file: token_file.clone(),
-            name: arguments.name.clone(),
-            demo: options.demo,
-        };
+    if let Some(server) = &arguments.server {
+        let server = HallServer::new(server, arguments.server_certificate.clone())?;
+        let link = LinkOptions { server, data: data.clone(), demo: options.demo };
         hall_link::plug_in(&mut app, &link, &journal)?;
     }
     if let Some(visit) = visit {
