@@ -1,8 +1,9 @@
-//! The command line: run an exhibit, check scenes, play visits, list controls.
+//! The command line: run an exhibit, let it into a hall, check scenes, play visits, list controls.
 
 mod arguments;
 mod check;
 mod controls;
+mod enrol;
 mod replay;
 mod run;
 
@@ -19,6 +20,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     log();
     let done = match &arguments.command {
         Command::Run(options) => run::run(options),
+        Command::Enrol(options) => enrol::run(options),
         Command::Check(options) => check::run(options),
         Command::Replay(options) => replay::replay(options),
         Command::Controls(options) => controls::controls(options),

@@ -3,7 +3,6 @@
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
 
 use bevy::input::touch::{TouchInput, TouchPhase};
 use bevy::prelude::*;
@@ -26,7 +25,7 @@ pub(super) fn start(
         let mut after = hall_api::Orders::FROM_NOW;
         loop {
             let Some(answer) = client.orders(after) else {
-                thread::sleep(Duration::from_secs(2));
+                thread::sleep(client.patience());
                 continue;
             };
             if let Ok(mut watched) = watched.lock() {

@@ -4,6 +4,7 @@
 //! managers, the displays for staff, results for visitors' phones. Everything a screen computes can be computed here from
 //! files, which is how an integrator checks a tariff. One folder or file for each noun of that; `server` puts them together.
 
+mod certificate;
 pub mod cli;
 mod clock;
 mod data_folder;
@@ -13,11 +14,13 @@ mod device;
 mod hall;
 mod health;
 mod identity;
-mod json_body;
+mod listen;
 mod page;
 mod rate_limit;
 mod record;
 mod refusal;
+mod request_body;
+mod request_head;
 mod router;
 mod screen;
 mod secret;

@@ -16,6 +16,7 @@ use crate::demo::{self, DemoError};
 use crate::device::known_exhibits;
 use crate::hall::Hall;
 use crate::identity::{Identity, IdentityError};
+use crate::listen::{Door, Tls, TlsError, TlsFiles};
 use crate::page::{self, OwnLessonsError};
 use crate::router::router;
 use crate::statistics::{Statistics, feed_for_ever};
@@ -28,6 +29,8 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub struct Settings {
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
+    /// The certificate, where connections are encrypted.
+    pub tls: Option<TlsFiles>,
     /// The data folder.
     pub data: PathBuf,
     /// The hall's own folder of documents, where it has one.
@@ -42,8 +45,14 @@ pub struct Settings {
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
     /// The address is open to others.
-    #[error("{0} can be reached from other machines, and there is no encryption yet: listen on 127.0.0.1")]
+    #[error(
+        "{0} can be reached from other machines, and without a certificate nothing is encrypted: give --tls-certificate and \
+         --tls-key (`zhidian-hall certificate new` makes them), or listen on 127.0.0.1"
+    )]
     NotLoopback(SocketAddr),
+    /// No encryption.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The port is taken.
     #[error("port {port} is in use: stop the program that holds it, or choose another with --listen {ip}:PORT", port = .0.port(), ip = .0.ip())]
     PortInUse(SocketAddr),
@@ -83,33 +92,34 @@ pub enum ServerError {
 
 /// Serves until SIGTERM or Ctrl-C. Calls `ready` with the address once requests are answered.
 pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
-    if !settings.listen.ip().is_loopback() {
+    if settings.tls.is_none() && !settings.listen.ip().is_loopback() {
         return Err(ServerError::NotLoopback(settings.listen));
     }
     let time_zone =
         TimeZone::get(&settings.time_zone).map_err(|_| ServerError::TimeZone(settings.time_zone.clone()))?;
+    let tls = settings.tls.map(Tls::open).transpose()?.map(Arc::new);
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
-    let address = listener.local_addr().map_err(ServerError::Serve)?;
+    let door = Door::new(listener, tls.clone());
+    let address = door.address().map_err(ServerError::Serve)?;
     let own_lessons = settings.folder.as_deref().map(page::own_lessons).transpose()?;
     let folder = DataFolder::open(&settings.data)?;
     let mut hall = open(&folder, time_zone, settings.seed_demo)?;
     if let Some(json) = own_lessons {
         hall.pages.hold_lessons(json);
     }
+    hall.is_encrypted = tls.is_some();
     let hall = Arc::new(hall);
+    if let Some(tls) = tls {
+        let ending = hall.ending.subscribe();
+        tokio::spawn(async move { tls.renew_for_ever(ending).await });
+    }
     let feeding = tokio::spawn(feed_for_ever(hall.clone()));
-    let service = router(&hall).into_make_service_with_connect_info::<SocketAddr>();
     ready(address);
-    tracing::info!(%address, data = %folder.path().display(), "the hall server is up");
-    let ended = hall.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let mut ending = ended.ending.subscribe();
-        // An error here means the sender is gone, and with it the server.
-        let _ = ending.wait_for(|ending| *ending).await;
-    });
+    tracing::info!(%address, encrypted = hall.is_encrypted, data = %folder.path().display(), "the hall server is up");
+    let serving = door.serve(router(&hall), hall.ending.subscribe());
     tokio::select! {
-        served = serving.into_future() => served.map_err(ServerError::Serve)?,
+        () = serving => {}
         () = farewell(hall.clone()) => tracing::warn!("some requests did not finish in time and were cut off"),
     }
     hall.ending.send_replace(true);

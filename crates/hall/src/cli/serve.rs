@@ -6,6 +6,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::CommandError;
 use super::arguments::{ServeArguments, data_folder};
+use crate::listen::TlsFiles;
 use crate::server::{self, ServerError, Settings};
 
 /// Serves until asked to end. The address goes to stdout when requests are answered, the log to stderr.
@@ -18,15 +19,17 @@ pub fn run(arguments: ServeArguments) -> Result<(), CommandError> {
     std::panic::set_hook(Box::new(|panic| tracing::error!("a part of the server failed and was left out: {panic}")));
     let settings = Settings {
         listen: arguments.listen,
+        tls: arguments.tls_certificate.zip(arguments.tls_key).map(|(certificate, key)| TlsFiles { certificate, key }),
         data: data_folder(arguments.data),
         folder: arguments.folder,
         time_zone: arguments.time_zone,
         seed_demo: arguments.seed_demo,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServerError::Serve)?;
+    let scheme = if settings.tls.is_some() { "https" } else { "http" };
     let done = runtime.block_on(server::serve(settings, |address| {
         // Nobody has to read it: scripts do, a service manager does not.
-        let _ = writeln!(io::stdout(), "http://{address}");
+        let _ = writeln!(io::stdout(), "{scheme}://{address}");
     }));
     // What still waits for a slow disk is not waited for: it was not confirmed to anyone.
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));

@@ -10,6 +10,15 @@ use serde::Deserialize;
 pub struct Words {
     pub new_pin: String,
     pub pin_file: String,
+    pub code_use: String,
+    pub no_devices: String,
+    pub pending: String,
+    pub confirmed: String,
+    pub removed: String,
+    pub let_in: String,
+    pub shut_out: String,
+    pub for_server: String,
+    pub for_exhibits: String,
 }
 
 static WORDS: LazyLock<Words> =
