@@ -39,6 +39,17 @@ impl Device {
         assert!(confirmed.status.success(), "{confirmed:?}");
     }
 
+    /// As if it had been enrolled long ago: so many at once are more than the server lets in.
+    pub fn is_known(&self, server: &Server, name: &str) {
+        let database = rusqlite::Connection::open(server.folder.join("hall.sqlite")).unwrap();
+        database.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+        let key = self.key.public();
+        let row = (key.to_string(), key.fingerprint(), self.id.to_string(), name);
+        let known = "INSERT INTO device (key, fingerprint, device, name, role, enrolled_ms, confirmed_ms)
+                     VALUES (?1, ?2, ?3, ?4, 'exhibit', 1, 1)";
+        database.execute(known, row).unwrap();
+    }
+
     /// Asks to be let in with a new code.
     pub fn ask(&self, server: &Server, name: &str) -> Enrolment {
         self.ask_with(server, &invited(server, name)).error_for_status().unwrap().json().unwrap()

@@ -119,6 +119,13 @@ impl Server {
         line.unwrap_or_else(|| panic!("no {name} in {text}")).rsplit(' ').next().unwrap().parse().unwrap()
     }
 
+    /// Memory of the server by its name in `/proc`, `VmRSS` now or `VmHWM` at most, in MiB.
+    pub fn resident_mib(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+    }
+
     /// Reads the database beside the server.
     pub fn rows<T: rusqlite::types::FromSql>(&self, sql: &str) -> Vec<T> {
         let connection = rusqlite::Connection::open(self.folder.join("hall.sqlite")).unwrap();
