@@ -8,6 +8,7 @@
 mod backoff;
 mod batch;
 mod clock;
+mod content;
 mod cursor;
 mod delivery;
 mod dialogue;
@@ -30,6 +31,7 @@ mod writer;
 
 pub use batch::{BATCH_OVERHEAD, Batch, BatchError, MAX_BATCH_BYTES, MAX_BATCH_RECORDS, ReceivedBatch};
 pub use clock::{Clock, Stamp, SystemClock};
+pub use content::HeaderState;
 pub use delivery::Delivery;
 pub use dialogue::{Action, Failure, HelloFacts, OutgoingBatch, Reply};
 pub use event::{Event, KEYPAD, VisitEnd, VisitId};
@@ -43,4 +45,4 @@ pub use outbox::Outbox;
 pub use record::StoredRecord;
 pub use segment::{HEADER_SIZE, SEGMENT_FORMAT, SegmentError, SegmentHeader, SegmentName};
 pub use spool::{BatchRequest, EpochProgress, Spool, SpoolError, SpoolHealth, SpoolOptions, Ticket};
-pub use verify::{HeaderState, MarkReport, Quarantined, Repair, SegmentReport, SpoolReport, repair};
+pub use verify::{MarkReport, Quarantined, Repair, SegmentReport, SpoolReport, repair};

@@ -22,6 +22,7 @@ use crate::id::{DeviceId, EpochId};
 use crate::loss::LossReason;
 use crate::quarantine::Quarantine;
 use crate::segment::SegmentName;
+pub(crate) use chain::EpochEnd;
 pub use fault::SpoolError;
 pub use reading::BatchRequest;
 pub use retention::EpochProgress;

@@ -28,6 +28,23 @@ pub(super) struct EpochChain {
     pub refused: BTreeSet<u64>,
 }
 
+/// How far an epoch came, which decides whether a start goes on with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EpochEnd {
+    pub last_seq: u64,
+    pub acked: u64,
+    pub generation: u32,
+}
+
+impl EpochEnd {
+    /// Whether the next record begins a new epoch: a newer one is known (`newest_generation`), numbers have come to
+    /// `last_seq`, or the server confirmed more than is here, so this folder was put back from a copy and its next numbers
+    /// are used.
+    pub fn is_final(self, newest_generation: u32, last_seq: u64) -> bool {
+        self.acked > self.last_seq || self.generation < newest_generation || self.last_seq >= last_seq
+    }
+}
+
 impl EpochChain {
     pub fn new(epoch: EpochId, generation: u32) -> Self {
         Self { epoch, generation, segments: Vec::new(), acked: 0, refused: BTreeSet::new() }

@@ -7,11 +7,10 @@ use super::fault::io_error;
 use super::{Spool, SpoolError};
 use crate::batch::{BATCH_OVERHEAD, Batch};
 use crate::clock::Stamp;
+use crate::content::SegmentContent;
 use crate::frame::Frame;
 use crate::id::{BootId, DeviceId, EpochId};
 use crate::loss::{LossReason, gap_frame};
-use crate::scan::scan;
-use crate::segment::HEADER_SIZE;
 
 /// Which records to read.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +38,7 @@ impl Spool {
             }
             let path = self.dir.join(segment.name.to_string());
             let bytes = self.fs.read(&path).map_err(io_error("read", &path))?;
-            for found in scan(&bytes, HEADER_SIZE, segment.name.first_seq).frames {
+            for found in SegmentContent::read(segment.name, &bytes).scan.frames {
                 if found.seq > segment.last_seq {
                     break;
                 }

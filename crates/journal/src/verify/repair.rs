@@ -57,7 +57,9 @@ impl SpoolReport {
         for segment in self.segments.iter().filter(|segment| segment.newer > 0) {
             repairs.push(Repair::KeepNewer { segment: segment.name, records: segment.newer });
         }
-        if let Some((last, (from_byte, claimed))) = self.last_segment().and_then(|last| Some((last, last.torn?))) {
+        // An epoch that is not gone on with is not mended either.
+        let goes_on = self.last_segment().filter(|_| !self.begins_epoch());
+        if let Some((last, (from_byte, claimed))) = goes_on.and_then(|last| Some((last, last.torn?))) {
             let (segment, epoch, from) = (last.name, last.name.epoch, last.next_seq);
             repairs.push(match claimed {
                 0 => Repair::CutEnd { segment, from_byte, bytes: last.bytes - from_byte },

@@ -1,18 +1,7 @@
 //! What one segment holds.
 
-use crate::scan::scan;
-use crate::segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
-
-/// Whether a segment says who wrote it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeaderState {
-    /// It does.
-    Whole(SegmentHeader),
-    /// Its header is torn or damaged; its records are found by their own checksums and its name.
-    Damaged,
-    /// A newer program's format, which is left alone.
-    Newer(u16),
-}
+use crate::content::{HeaderState, SegmentContent};
+use crate::segment::SegmentName;
 
 /// One segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +27,7 @@ pub struct SegmentReport {
 impl SegmentReport {
     /// Looks at a segment's bytes. `next_first` is where the next segment of its epoch begins.
     pub(super) fn of(name: SegmentName, bytes: &[u8], next_first: Option<u64>) -> Self {
-        let header = match SegmentHeader::decode(bytes) {
-            Ok(header) if header.epoch == name.epoch => HeaderState::Whole(header),
-            Err(SegmentError::UnknownFormat(format)) => HeaderState::Newer(format),
-            Ok(_) | Err(SegmentError::Damaged) => HeaderState::Damaged,
-        };
+        let SegmentContent { header, scan: found } = SegmentContent::read(name, bytes);
         let mut report = Self {
             name,
             bytes: bytes.len(),
@@ -56,7 +41,6 @@ impl SegmentReport {
         if matches!(header, HeaderState::Newer(_)) {
             return report;
         }
-        let found = scan(bytes, HEADER_SIZE, name.first_seq);
         for frame in found.frames.iter().filter(|frame| next_first.is_none_or(|next| frame.seq < next)) {
             report.damaged += frame.seq - report.next_seq;
             report.next_seq = frame.through.saturating_add(1);

@@ -19,6 +19,9 @@ pub(super) fn lines(report: &SpoolReport) -> Vec<String> {
     let kept = report.quarantine.iter();
     lines.extend(kept.map(|kept| format!("{}: {}, {} {}", kept.file, words.quarantined, kept.bytes, words.bytes)));
     lines.extend(report.leftovers.iter().map(|file| format!("{file}: {}", words.leftover)));
+    if report.begins_epoch() && !report.segments.is_empty() {
+        lines.push(words.begins_epoch.clone());
+    }
     lines
 }
 

@@ -23,6 +23,7 @@ pub(super) struct Words {
     pub quarantined: String,
     pub leftover: String,
     pub epoch: String,
+    pub begins_epoch: String,
     pub gaps: String,
     pub conflicts: String,
     pub mark: String,
