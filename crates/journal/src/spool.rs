@@ -10,6 +10,7 @@ mod opening;
 mod pending;
 mod reading;
 mod retention;
+mod reuse;
 mod writing;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use crate::file_system::{FileSystem, LockGuard, SpoolFile};
 use crate::id::{DeviceId, EpochId};
 use crate::loss::LossReason;
 use crate::quarantine::Quarantine;
+use crate::seal::Seal;
 use crate::segment::SegmentName;
 pub(crate) use chain::EpochEnd;
 pub use fault::SpoolError;
@@ -42,16 +44,20 @@ pub struct SpoolOptions {
     pub last_seq: u64,
     /// Confirmed segments are kept this many milliseconds, for servers restored from a backup.
     pub retention_ms: i64,
+    /// At most this many of them are kept for longer, to be written over: blocks that were written before take less than
+    /// half of a sync's time. A full disk gets them back first.
+    pub spare_segments: usize,
 }
 
 impl Default for SpoolOptions {
     fn default() -> Self {
         Self {
-            segment_bytes: 1024 * 1024,
+            segment_bytes: 4 * 1024 * 1024,
             pending_bytes: 4 * 1024 * 1024,
             // The hall server's numbers have 63 bits; what one commit holds may come on top.
             last_seq: u64::MAX >> 2,
             retention_ms: 7 * 24 * 3600 * 1000,
+            spare_segments: 8,
         }
     }
 }
@@ -88,6 +94,8 @@ pub struct Spool {
     chains: Vec<EpochChain>,
     active: Option<ActiveSegment>,
     pending: Pending,
+    /// A block as a sealed segment takes it; kept for its memory.
+    sealed: Vec<u8>,
     next_seq: u64,
     quarantine: Quarantine,
     health: SpoolHealth,
@@ -97,8 +105,9 @@ pub struct Spool {
 struct ActiveSegment {
     file: Box<dyn SpoolFile>,
     name: SegmentName,
-    /// Bytes known to be durable.
+    /// Bytes known to be durable, without an end mark.
     size: u64,
+    seal: Seal,
 }
 
 impl Spool {
@@ -157,10 +166,12 @@ impl Spool {
     /// Makes all appended records durable and returns the last one's number. After an error nothing is lost: the records
     /// stay in memory for the next commit.
     pub fn commit(&mut self) -> Result<u64, SpoolError> {
-        let pending = std::mem::take(&mut self.pending);
+        let mut pending = std::mem::take(&mut self.pending);
         match self.write_twice(&pending) {
             Ok(None) => Ok(self.durable_seq()),
             Ok(Some(last_seq)) => {
+                pending.clear();
+                self.pending = pending;
                 if last_seq >= self.options.last_seq {
                     self.begin_epoch()?;
                 }

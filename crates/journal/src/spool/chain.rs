@@ -13,6 +13,8 @@ pub(super) struct SegmentInfo {
     pub last_seq: u64,
     /// The newest wall time in it, for retention.
     pub newest_wall_ms: i64,
+    /// Confirmed, older than the retention, and kept to be written over.
+    pub is_spare: bool,
 }
 
 /// One epoch.

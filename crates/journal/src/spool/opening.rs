@@ -26,6 +26,10 @@ struct Survey {
     chains: BTreeMap<EpochId, EpochChain>,
     /// The unreadable end of each epoch's last segment.
     tails: BTreeMap<EpochId, Tail>,
+    /// Where the last segment of each epoch could end without losing anything, if before its end.
+    unused: BTreeMap<EpochId, usize>,
+    /// Files that were about to be written over.
+    spent: Vec<SegmentName>,
     device: Option<DeviceId>,
     /// What each segment says of itself, also of those that cannot be read.
     headers: Vec<HeaderState>,
@@ -79,14 +83,20 @@ impl Spool {
             chains,
             active: None,
             pending: Pending::default(),
+            sealed: Vec::new(),
             quarantine,
             health,
             _lock: lock,
         };
         spool.next_seq = spool.durable_seq() + 1;
         spool.make_sure_of_last_segment()?;
+        spool.remove_spent(&survey.spent);
         if let Some(tail) = survey.tails.get(&spool.epoch()) {
             spool.settle_tail(*tail, now);
+        }
+        // New records go to another segment, so what is behind the last one's end mark stays unused.
+        if let (Some(size), Some(last)) = (survey.unused.get(&spool.epoch()), spool.current().segments.last()) {
+            spool.cut_to(&dir.join(last.name.to_string()), *size as u64);
         }
         Ok(spool)
     }
@@ -109,6 +119,15 @@ impl Spool {
             self.fs.sync_dir(&self.dir).map_err(io_error("sync the folder", &self.dir))?;
         }
         Ok(())
+    }
+
+    /// Removes files that were about to be written over when the exhibit ended: all in them was confirmed.
+    fn remove_spent(&self, spent: &[SegmentName]) {
+        for name in spent {
+            if let Err(error) = self.fs.remove(&self.dir.join(name.to_string())) {
+                tracing::warn!(%error, segment = %name, "a segment that is to be written over could not be removed");
+            }
+        }
     }
 
     /// Puts an unreadable end into quarantine, then cuts it. Numbers of whole but damaged records in it were given and
@@ -176,7 +195,7 @@ impl Survey {
         let path = dir.join(name.to_string());
         let bytes = fs.read(&path).map_err(io_error("read", &path))?;
         let mut generation = 0;
-        let SegmentContent { header, scan: mut found } = SegmentContent::read(name, &bytes);
+        let SegmentContent { header, seal, scan: mut found, unused_from } = SegmentContent::read(name, &bytes);
         self.headers.push(header);
         match header {
             HeaderState::Whole(header) => {
@@ -188,11 +207,19 @@ impl Survey {
                 tracing::error!(segment = %name, "a segment of a newer program is left alone");
                 return Ok(());
             }
+            HeaderState::Spent => {
+                self.spent.push(name);
+                return Ok(());
+            }
             HeaderState::Damaged => {
                 tracing::warn!(segment = %name, "a segment's header is unreadable, its name is used");
             }
         }
-        self.newer.extend(found.newer.drain(..).map(|range| (name, range.start, bytes[range].to_vec())));
+        self.newer.extend(found.newer.drain(..).map(|range| {
+            let mut frame = bytes[range.clone()].to_vec();
+            seal.turn_frames(&mut frame);
+            (name, range.start, frame)
+        }));
         // What the next segment begins with was rewritten there after a failed sync.
         found.frames.retain(|frame| next_first.is_none_or(|next| frame.seq < next));
         let last_seq = next_first.unwrap_or_else(|| found.next_seq(name.first_seq)) - 1;
@@ -206,7 +233,9 @@ impl Survey {
         let chain = self.chains.entry(name.epoch).or_insert_with(|| EpochChain::new(name.epoch, 0));
         chain.generation = chain.generation.max(generation);
         let newest_wall_ms = found.frames.iter().map(|frame| frame.stamp.wall_ms).max().unwrap_or(i64::MIN);
-        chain.segments.push(SegmentInfo { name, last_seq, newest_wall_ms });
+        chain.segments.push(SegmentInfo { name, last_seq, newest_wall_ms, is_spare: false });
+        self.unused.remove(&name.epoch);
+        self.unused.extend(unused_from.map(|from| (name.epoch, from)));
         self.tails.remove(&name.epoch);
         if let Some(tail) = found.tail {
             self.tails.insert(name.epoch, tail);

@@ -12,6 +12,8 @@ use crate::loss::{LossReason, gap_frame};
 pub(super) struct Pending {
     entries: Vec<Entry>,
     bytes: usize,
+    /// The memory of a block that is written, for the next one.
+    room: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -46,7 +48,7 @@ impl Pending {
     pub fn push(&mut self, seq: u64, stamp: Stamp, event: &Event, limit: usize) -> Result<bool, FrameError> {
         let mut bytes = match self.entries.last_mut() {
             Some(Entry::Records { bytes, .. }) => std::mem::take(bytes),
-            _ => Vec::new(),
+            _ => std::mem::take(&mut self.room),
         };
         let before = bytes.len();
         let added = frame::append(&mut bytes, seq, stamp, |bytes| {
@@ -89,6 +91,17 @@ impl Pending {
             return;
         }
         self.entries.push(Entry::Lost { from, to: through, reason, stamp });
+    }
+
+    /// Forgets what is durable now and keeps its memory.
+    pub fn clear(&mut self) {
+        self.bytes = 0;
+        for entry in self.entries.drain(..) {
+            if let Entry::Records { mut bytes, .. } = entry {
+                bytes.clear();
+                self.room = bytes;
+            }
+        }
     }
 
     /// `None` when there is nothing to write.

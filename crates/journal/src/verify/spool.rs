@@ -75,8 +75,7 @@ impl SpoolReport {
         let Some(last) = self.last_segment() else { return true };
         let of = |mark: &&MarkReport| mark.file == Cursor::file_name(last.name.epoch);
         let acked = self.marks.iter().find(of).and_then(|mark| mark.acked).unwrap_or(0);
-        let newer = |segment: &SegmentReport| matches!(segment.header, HeaderState::Newer(_));
-        let its_own = self.segments.iter().filter(|it| it.name.epoch == last.name.epoch && !newer(it));
+        let its_own = self.segments.iter().filter(|it| it.name.epoch == last.name.epoch && is_known(it));
         let end = EpochEnd { last_seq: last.next_seq - 1, acked, generation: newest(its_own) };
         end.is_final(newest(&self.segments), SpoolOptions::default().last_seq)
     }
@@ -95,10 +94,16 @@ impl SpoolReport {
             HeaderState::Whole(header) => header.generation,
             _ => 0,
         };
-        let known = |segment: &&SegmentReport| !matches!(segment.header, HeaderState::Newer(_));
-        let newest = self.segments.iter().filter(known).max_by_key(|segment| (generation(segment), segment.name))?;
-        self.segments.iter().rfind(|segment| segment.name.epoch == newest.name.epoch)
+        let newest =
+            self.segments.iter().filter(|it| is_known(it)).max_by_key(|segment| (generation(segment), segment.name))?;
+        let spent = |segment: &SegmentReport| segment.header == HeaderState::Spent;
+        self.segments.iter().rfind(|segment| segment.name.epoch == newest.name.epoch && !spent(segment))
     }
+}
+
+/// Whether its records are this program's to read.
+fn is_known(segment: &SegmentReport) -> bool {
+    matches!(segment.header, HeaderState::Whole(_) | HeaderState::Damaged)
 }
 
 fn newest<'a>(segments: impl IntoIterator<Item = &'a SegmentReport>) -> u32 {

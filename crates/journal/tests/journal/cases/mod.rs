@@ -2,7 +2,7 @@
 
 mod clocks;
 mod crashes;
-mod damage;
+pub mod damage;
 mod disks;
 mod identity;
 mod line;
