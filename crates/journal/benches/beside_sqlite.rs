@@ -9,9 +9,10 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
-use journal::{BootId, Event, Frame, RealFileSystem, Spool, SpoolOptions, Stamp, VisitId};
+use journal::{BootId, EncodedEvent, Event, Frame, RealFileSystem, Spool, SpoolOptions, Stamp, VisitId};
 use rusqlite::Connection;
 
 /// Records a commit, and commits a turn.
@@ -95,22 +96,39 @@ fn rate(records: usize, commits: usize, begun: Instant) -> f64 {
     (records * commits) as f64 / begun.elapsed().as_secs_f64()
 }
 
-fn write(spool: &mut Spool, n: &mut u64, records: usize, commits: usize) -> Result<(), Box<dyn Error>> {
-    for _ in 0..commits {
-        for _ in 0..records {
-            *n += 1;
-            spool.append(&event(*n), stamp(*n))?;
+/// One thread makes the records ready, as programs that record do, and this one commits them, one batch behind.
+fn commits<T: Send>(
+    (first, records, commits): (u64, usize, usize),
+    make: impl Fn(u64) -> T + Send,
+    mut commit: impl FnMut(Vec<T>) -> Result<(), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    let (give, take) = sync_channel(1);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let batch = |at| (0..records).map(|n| make(first + (at * records + n) as u64)).collect();
+            // Fails where a commit failed, which is told.
+            let _ = (0..commits).try_for_each(|at| give.send(batch(at)));
+        });
+        take.into_iter().try_for_each(&mut commit)
+    })
+}
+
+fn write(spool: &mut Spool, first: u64, records: usize, count: usize) -> Result<(), Box<dyn Error>> {
+    let make = |n| (EncodedEvent::from(&event(n)), stamp(n));
+    commits((first, records, count), make, |batch| {
+        for (event, stamp) in &batch {
+            spool.append_encoded(event, *stamp)?;
         }
         spool.commit()?;
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// A new spool: every segment is a new file.
 fn first_week(dir: &Path, records: usize, commits: usize) -> Outcome {
     let mut spool = Spool::open(Arc::new(RealFileSystem), dir, SpoolOptions::default(), stamp(0))?;
     let begun = Instant::now();
-    write(&mut spool, &mut 0, records, commits)?;
+    write(&mut spool, 1, records, commits)?;
     Ok(rate(records, commits, begun))
 }
 
@@ -134,14 +152,15 @@ impl Later {
 
     fn turn(&mut self, records: usize, commits: usize) -> Outcome {
         let begun = Instant::now();
-        write(&mut self.spool, &mut self.n, records, commits)?;
+        write(&mut self.spool, self.n + 1, records, commits)?;
+        self.n += (records * commits) as u64;
         self.spool.acknowledge(self.spool.epoch(), self.n)?;
         self.spool.delete_expired(i64::MAX)?;
         Ok(rate(records, commits, begun))
     }
 }
 
-fn sqlite(dir: &Path, records: usize, commits: usize) -> Outcome {
+fn sqlite(dir: &Path, records: usize, count: usize) -> Outcome {
     let mut connection = Connection::open(dir.join("records.sqlite"))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -149,21 +168,19 @@ fn sqlite(dir: &Path, records: usize, commits: usize) -> Outcome {
         "CREATE TABLE record (seq INTEGER PRIMARY KEY, boot BLOB NOT NULL, mono_ms INTEGER NOT NULL,
          wall_ms INTEGER NOT NULL, offset_min INTEGER NOT NULL, event TEXT NOT NULL) STRICT",
     )?;
-    let (mut n, begun) = (0, Instant::now());
-    for _ in 0..commits {
+    let begun = Instant::now();
+    let make = |n| (n as i64, stamp(n), serde_json::to_string(&event(n)));
+    commits((1, records, count), make, |batch| {
         let transaction = connection.transaction()?;
         {
             let mut insert = transaction.prepare_cached("INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-            for _ in 0..records {
-                n += 1;
-                let Stamp { boot, mono_ms, wall_ms, offset_min } = stamp(n);
-                let event = serde_json::to_string(&event(n))?;
-                insert.execute((n as i64, boot.0, mono_ms as i64, wall_ms, offset_min, event))?;
+            for (n, Stamp { boot, mono_ms, wall_ms, offset_min }, event) in batch {
+                insert.execute((n, boot.0, mono_ms as i64, wall_ms, offset_min, event?))?;
             }
         }
-        transaction.commit()?;
-    }
-    Ok(rate(records, commits, begun))
+        Ok(transaction.commit()?)
+    })?;
+    Ok(rate(records, count, begun))
 }
 
 /// The same frames, made beforehand, into a new file or over one that was written and synced before.

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::clock::Stamp;
+use crate::encoded_event::EncodedEvent;
 use crate::event::Event;
 use crate::file_system::{FileSystem, LockGuard, SpoolFile};
 use crate::id::{DeviceId, EpochId};
@@ -138,8 +139,17 @@ impl Spool {
 
     /// Gives an event its number. It is not durable before [`Spool::commit`] returned its number or a higher one.
     pub fn append(&mut self, event: &Event, stamp: Stamp) -> Result<Ticket, SpoolError> {
+        self.append_payload(stamp, |bytes| event.encode(bytes))
+    }
+
+    /// The same with an event that is JSON already.
+    pub fn append_encoded(&mut self, event: &EncodedEvent, stamp: Stamp) -> Result<Ticket, SpoolError> {
+        self.append_payload(stamp, |bytes| bytes.extend_from_slice(event.as_bytes()))
+    }
+
+    fn append_payload(&mut self, stamp: Stamp, payload: impl FnOnce(&mut Vec<u8>)) -> Result<Ticket, SpoolError> {
         let seq = self.next_seq;
-        match self.pending.push(seq, stamp, event, self.options.pending_bytes) {
+        match self.pending.push(seq, stamp, payload, self.options.pending_bytes) {
             Ok(true) => {}
             Ok(false) => {
                 self.lose(1, LossReason::DiskFull, stamp);

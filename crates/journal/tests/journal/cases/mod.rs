@@ -8,4 +8,5 @@ mod identity;
 mod line;
 mod server;
 pub mod story;
+mod tcp;
 mod versions;
