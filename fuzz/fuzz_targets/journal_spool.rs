@@ -66,14 +66,23 @@ impl Number {
 
 const DIR: &str = "/spool";
 const STAMP: Stamp = Stamp { boot: BootId([7; 16]), mono_ms: 1, wall_ms: 1_800_000_000_000, offset_min: 480 };
-const OPTIONS: SpoolOptions =
-    SpoolOptions { segment_bytes: 200, pending_bytes: 1 << 20, last_seq: u64::MAX >> 2, retention_ms: 1_000 };
+const OPTIONS: SpoolOptions = SpoolOptions {
+    segment_bytes: 200,
+    pending_bytes: 1 << 20,
+    last_seq: u64::MAX >> 2,
+    retention_ms: 1_000,
+    spare_segments: 1,
+};
 
-/// Three segments of two records each, four records confirmed.
+/// Three segments of two records each, four records confirmed; one of them is written over an older one.
 static WRITTEN: LazyLock<MemoryFileSystem> = LazyLock::new(|| {
     let fs = MemoryFileSystem::default();
     let mut spool = Spool::open(Arc::new(fs.clone()), Path::new(DIR), OPTIONS, STAMP).unwrap();
     for number in 0..6 {
+        if number == 4 {
+            spool.acknowledge(spool.epoch(), 2).unwrap();
+            spool.delete_expired(STAMP.wall_ms + 2_000).unwrap();
+        }
         spool.append(&event(number), STAMP).unwrap();
         if number % 2 == 1 {
             spool.commit().unwrap();

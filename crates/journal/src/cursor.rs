@@ -23,21 +23,26 @@ pub struct Cursor {
 impl Cursor {
     /// Reads the hint for `epoch`; anything unreadable means nothing confirmed.
     pub fn load(fs: &dyn FileSystem, dir: &Path, epoch: EpochId) -> Self {
-        let read = fs.read(&dir.join(file_name(epoch))).ok();
+        let read = fs.read(&dir.join(Self::file_name(epoch))).ok();
         read.and_then(|bytes| Self::decode(&bytes)).filter(|it| it.epoch == epoch).unwrap_or(Self { epoch, acked: 0 })
     }
 
     /// Writes the hint: old or new after a crash, never half.
     pub fn save(&self, fs: &dyn FileSystem, dir: &Path) -> io::Result<()> {
-        replace_durably(fs, dir, &file_name(self.epoch), &self.encode())
+        replace_durably(fs, dir, &Self::file_name(self.epoch), &self.encode())
     }
 
     /// Removes the hint of an epoch that has no records any more.
     pub fn remove(fs: &dyn FileSystem, dir: &Path, epoch: EpochId) -> io::Result<()> {
-        match fs.remove(&dir.join(file_name(epoch))) {
+        match fs.remove(&dir.join(Self::file_name(epoch))) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// The name of its file.
+    pub fn file_name(epoch: EpochId) -> String {
+        format!("{epoch}.acked")
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -59,10 +64,6 @@ impl Cursor {
     }
 }
 
-fn file_name(epoch: EpochId) -> String {
-    format!("{epoch}.acked")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,7 +77,7 @@ mod tests {
         assert_eq!(load().acked, 0);
         cursor.save(&RealFileSystem, dir.path()).unwrap();
         assert_eq!(load(), cursor);
-        let path = dir.path().join(file_name(cursor.epoch));
+        let path = dir.path().join(Cursor::file_name(cursor.epoch));
         let good = std::fs::read(&path).unwrap();
         for cut in 0..good.len() {
             std::fs::write(&path, &good[..cut]).unwrap();

@@ -4,7 +4,8 @@
 //! not said is not promised.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 /// A folder of files that can be made durable.
@@ -19,6 +20,8 @@ pub trait FileSystem: Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// A new empty file; an existing one is an error. Its name is durable after [`FileSystem::sync_dir`].
     fn create(&self, path: &Path) -> io::Result<Box<dyn SpoolFile>>;
+    /// An existing file, to be written over from its start. Its size stays until more is written.
+    fn reopen(&self, path: &Path) -> io::Result<Box<dyn SpoolFile>>;
     /// Makes an existing file's bytes durable.
     fn sync_file(&self, path: &Path) -> io::Result<()>;
     /// Cuts a file to `size` bytes. Durable after [`FileSystem::sync_file`].
@@ -35,8 +38,8 @@ pub trait FileSystem: Send + Sync {
 
 /// A file being written.
 pub trait SpoolFile: Send {
-    /// Adds bytes at the end. Durable after [`SpoolFile::sync`] returned without an error.
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Puts bytes at byte `at`, which is the end or before it. Durable after [`SpoolFile::sync`] returned without an error.
+    fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<()>;
     /// Makes all written bytes durable (`fdatasync`).
     fn sync(&mut self) -> io::Result<()>;
 }
@@ -71,7 +74,11 @@ impl FileSystem for RealFileSystem {
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn SpoolFile>> {
-        Ok(Box::new(OpenOptions::new().append(true).create_new(true).open(path)?))
+        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
+    }
+
+    fn reopen(&self, path: &Path) -> io::Result<Box<dyn SpoolFile>> {
+        Ok(Box::new(OpenOptions::new().write(true).open(path)?))
     }
 
     fn sync_file(&self, path: &Path) -> io::Result<()> {
@@ -105,8 +112,8 @@ impl FileSystem for RealFileSystem {
 }
 
 impl SpoolFile for File {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.write_all(bytes)
+    fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
+        self.write_all_at(bytes, at)
     }
 
     fn sync(&mut self) -> io::Result<()> {
@@ -138,7 +145,7 @@ pub fn replace_durably(fs: &dyn FileSystem, dir: &Path, name: &str, bytes: &[u8]
         _ => {}
     }
     let mut file = fs.create(&fresh)?;
-    file.write(bytes)?;
+    file.write(0, bytes)?;
     file.sync()?;
     fs.rename(&fresh, &dir.join(name))?;
     fs.sync_dir(dir)

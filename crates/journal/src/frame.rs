@@ -15,6 +15,7 @@
 
 use crate::clock::Stamp;
 use crate::id::BootId;
+use crate::seal::Seal;
 
 /// The version this program writes.
 pub const FRAME_VERSION: u8 = 1;
@@ -25,7 +26,8 @@ pub const FRAME_OVERHEAD: usize = LENGTH + BEFORE_PAYLOAD + CRC;
 
 const LENGTH: usize = 4;
 const BEFORE_PAYLOAD: usize = 1 + 8 + 16 + 8 + 8 + 2;
-const CRC: usize = 4;
+/// Bytes of the checksum.
+pub const CRC: usize = 4;
 /// Version, seq and checksum: the least any version can be.
 const MIN_FOLLOWING: usize = 1 + 8 + CRC;
 /// The least bytes a frame of any version takes.
@@ -73,6 +75,11 @@ impl<'a> Frame<'a> {
 
     /// The frame at the start of `bytes` and how many bytes it took.
     pub fn decode(bytes: &'a [u8]) -> Result<(Self, usize), FrameError> {
+        Self::decode_sealed(bytes, Seal::NONE)
+    }
+
+    /// The same in a segment with a seal.
+    pub(crate) fn decode_sealed(bytes: &'a [u8], seal: Seal) -> Result<(Self, usize), FrameError> {
         let (&length, _) = split::<LENGTH>(bytes)?;
         let following = u32::from_le_bytes(length) as usize;
         if following < MIN_FOLLOWING {
@@ -85,7 +92,7 @@ impl<'a> Frame<'a> {
         let torn = FrameError::Torn { have: bytes.len(), need: size };
         let covered = bytes.get(..size - CRC).ok_or(torn.clone())?;
         let (&found, _) = split::<CRC>(bytes.get(size - CRC..).ok_or(torn)?)?;
-        let (found, computed) = (u32::from_le_bytes(found), crc32c::crc32c(covered));
+        let (found, computed) = (seal.turn(u32::from_le_bytes(found)), crc32c::crc32c(covered));
         if found != computed {
             return Err(FrameError::BadChecksum { found, computed });
         }

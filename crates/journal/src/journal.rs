@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::batch::Batch;
 use crate::clock::{Clock, Stamp, SystemClock};
+use crate::encoded_event::EncodedEvent;
 use crate::event::Event;
 use crate::file_system::{FileSystem, RealFileSystem};
 use crate::id::{DeviceId, EpochId, RandomError};
@@ -107,7 +108,8 @@ impl Journal {
 
     /// Notes an event that happened a while ago.
     pub(crate) fn record_at(&self, event: Event, stamp: Stamp) {
-        self.inner.shared.push(event, stamp);
+        // Encoded here: meanwhile the writer may be waiting for the disk.
+        self.inner.shared.push(EncodedEvent::from(&event), stamp);
     }
 
     /// Notes that so many events are lost, for want of memory.

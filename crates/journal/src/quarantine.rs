@@ -73,7 +73,7 @@ impl Quarantine {
             copy += 1;
         }
         let mut file = self.fs.create(&path)?;
-        file.write(bytes)?;
+        file.write(0, bytes)?;
         file.sync()?;
         self.fs.sync_dir(&self.dir)
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::clock::Stamp;
 use crate::frame::{self, FRAME_VERSION, Frame, FrameError, MIN_FRAME};
+use crate::seal::Seal;
 
 /// A valid frame inside a segment's bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Scan {
     pub newer: Vec<Range<usize>>,
     /// Unreadable end, if any.
     pub tail: Option<Tail>,
+    /// Where the end mark of a file that is written over stands; behind it is nothing of this segment.
+    pub end_mark: Option<usize>,
 }
 
 impl Scan {
@@ -52,12 +55,16 @@ impl Scan {
 }
 
 /// Scans `bytes` from `start`; the first record there should have the number `first_seq`.
-pub fn scan(bytes: &[u8], start: usize, first_seq: u64) -> Scan {
+pub fn scan(bytes: &[u8], start: usize, first_seq: u64, seal: Seal) -> Scan {
     let mut scan = Scan::default();
     let (mut at, mut expected) = (start.min(bytes.len()), first_seq);
     while at < bytes.len() {
-        let Some(found) = next_frame(bytes, at, expected, &mut scan.newer) else {
-            scan.tail = Some(Tail { start: at, claimed: claimed(&bytes[at..], expected) });
+        if seal.read_mark(&bytes[at..]) == Some(expected) {
+            scan.end_mark = Some(at);
+            break;
+        }
+        let Some(found) = next_frame(bytes, at, expected, seal, &mut scan.newer) else {
+            scan.tail = Some(Tail { start: at, claimed: claimed(&bytes[at..], expected, seal) });
             break;
         };
         scan.skipped_bytes += found.range.start - at;
@@ -67,10 +74,10 @@ pub fn scan(bytes: &[u8], start: usize, first_seq: u64) -> Scan {
     scan
 }
 
-fn next_frame(bytes: &[u8], from: usize, expected: u64, newer: &mut Vec<Range<usize>>) -> Option<Found> {
+fn next_frame(bytes: &[u8], from: usize, expected: u64, seal: Seal, newer: &mut Vec<Range<usize>>) -> Option<Found> {
     let mut at = from;
     while at < bytes.len() {
-        match Frame::decode(&bytes[at..]) {
+        match Frame::decode_sealed(&bytes[at..], seal) {
             Ok((frame, size)) => {
                 let could_be_lost = ((at - from) / MIN_FRAME) as u64;
                 if frame.seq >= expected && frame.seq - expected <= could_be_lost {
@@ -90,7 +97,13 @@ fn next_frame(bytes: &[u8], from: usize, expected: u64, newer: &mut Vec<Range<us
     None
 }
 
-fn claimed(tail: &[u8], expected: u64) -> u64 {
+fn claimed(tail: &[u8], expected: u64, seal: Seal) -> u64 {
+    if seal.is_some() {
+        // The end mark of their commit says it outright; what merely looks like a record may be of the file's former life.
+        let could_be_lost = (tail.len() / MIN_FRAME) as u64;
+        let due = expected.saturating_add(1)..expected.saturating_add(could_be_lost).saturating_add(1);
+        return seal.find_mark(tail, due).map_or(0, |next_seq| next_seq - expected);
+    }
     let (mut rest, mut count) = (tail, 0);
     while let Some((version, seq, size)) = frame::claim(rest) {
         let due = expected.saturating_add(count);
@@ -110,6 +123,7 @@ fn claimed(tail: &[u8], expected: u64) -> u64 {
 mod tests {
     use super::*;
     use crate::id::BootId;
+    use crate::segment::SegmentName;
 
     fn frame(seq: u64) -> Vec<u8> {
         let stamp = Stamp { boot: BootId([1; 16]), mono_ms: seq, wall_ms: 0, offset_min: 0 };
@@ -128,7 +142,7 @@ mod tests {
         for bit in 0..size * 8 {
             let mut bytes = parts.concat();
             bytes[before + bit / 8] ^= 1 << (bit % 8);
-            let scan = scan(&bytes, 0, 1);
+            let scan = scan(&bytes, 0, 1, Seal::NONE);
             assert_eq!(seqs(&scan), [1, 2, 4, 5], "bit {bit}");
             assert_eq!((scan.skipped_bytes, scan.tail), (size, None));
         }
@@ -140,7 +154,7 @@ mod tests {
         let bytes = parts.concat();
         for cut in 0..bytes.len() {
             let whole = cut / parts[0].len();
-            let scan = scan(&bytes[..cut], 0, 1);
+            let scan = scan(&bytes[..cut], 0, 1, Seal::NONE);
             assert_eq!(scan.frames.len(), whole, "cut at {cut}");
             let start = whole * parts[0].len();
             assert_eq!(scan.tail, (cut > start).then_some(Tail { start, claimed: 0 }));
@@ -152,9 +166,39 @@ mod tests {
         let good = [frame(7), frame(8)].concat();
         for stale in [vec![0; 4096], frame(3), frame(5000), [frame(7), frame(8)].concat()] {
             let bytes = [good.clone(), stale].concat();
-            let scan = scan(&bytes, 0, 7);
+            let scan = scan(&bytes, 0, 7, Seal::NONE);
             assert_eq!(seqs(&scan), [7, 8]);
             assert_eq!(scan.tail, Some(Tail { start: good.len(), claimed: 0 }));
+        }
+    }
+
+    #[test]
+    fn in_a_file_that_is_written_over_its_former_records_are_not_believed_and_its_mark_is_the_end() {
+        let name = |first_seq| SegmentName { epoch: crate::EpochId([2; 16]), first_seq };
+        let (old, seal) = (Seal::of(name(2)), Seal::of(name(7)));
+        // The former records have the very numbers that come next, sealed and not.
+        for former in [Seal::NONE, old] {
+            let mut stale = (7..=20).flat_map(frame).collect::<Vec<_>>();
+            former.turn_frames(&mut stale);
+            let mut new = [frame(7), frame(8)].concat();
+            seal.turn_frames(&mut new);
+            let over = |new: &[u8]| [new, &stale[new.len()..]].concat();
+            let marked = over(&[&new[..], &seal.end_mark(9)].concat());
+            let found = scan(&marked, 0, 7, seal);
+            assert_eq!((seqs(&found), found.tail, found.end_mark), (vec![7, 8], None, Some(new.len())));
+            for cut in 0..new.len() {
+                let whole = cut / frame(7).len();
+                let torn = scan(&over(&new[..cut]), 0, 7, seal);
+                let start = whole * frame(7).len();
+                assert_eq!((seqs(&torn).len(), torn.tail), (whole, Some(Tail { start, claimed: 0 })), "cut at {cut}");
+            }
+            // A flipped bit in the last record costs its number, which the mark behind it says.
+            for bit in 0..frame(8).len() * 8 {
+                let mut bad = marked.clone();
+                bad[frame(7).len() + bit / 8] ^= 1 << (bit % 8);
+                let tail = Some(Tail { start: frame(7).len(), claimed: 1 });
+                assert_eq!(scan(&bad, 0, 7, seal).tail, tail, "bit {bit}");
+            }
         }
     }
 
@@ -163,6 +207,6 @@ mod tests {
         let mut bytes = [frame(1), frame(2)].concat();
         let last = bytes.len() - 1;
         bytes[last] ^= 1;
-        assert_eq!(scan(&bytes, 0, 1).tail, Some(Tail { start: frame(1).len(), claimed: 1 }));
+        assert_eq!(scan(&bytes, 0, 1, Seal::NONE).tail, Some(Tail { start: frame(1).len(), claimed: 1 }));
     }
 }

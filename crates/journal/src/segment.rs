@@ -4,9 +4,10 @@
 //! listing alone, and a damaged header costs nothing.
 //!
 //! ```text
-//! "ZDJ1" | format u16 = 1 | device 16 | epoch 16 | generation u32 | first seq u64 | crc32c u32 of all before
+//! "ZDJ1" | format u16 = 1 or 2 | device 16 | epoch 16 | generation u32 | first seq u64 | crc32c u32 of all before
 //! ```
-//! The generation counts the epochs of one spool folder, so that the newest is known without any state file.
+//! Format 2 is a file that held another segment before and is written over: its records have a seal (`seal.rs`). The
+//! generation counts the epochs of one spool folder, so that the newest is known without any state file.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,8 +16,8 @@ use crate::id::{DeviceId, EpochId};
 
 /// Bytes of a header.
 pub const HEADER_SIZE: usize = 4 + 2 + 16 + 16 + 4 + 8 + 4;
-/// The format this program writes.
-pub const SEGMENT_FORMAT: u16 = 1;
+/// The newest format this program writes.
+pub const SEGMENT_FORMAT: u16 = SegmentFormat::Reused as u16;
 
 const MAGIC: &[u8; 4] = b"ZDJ1";
 const SUFFIX: &str = ".zdj";
@@ -30,9 +31,20 @@ pub struct SegmentName {
     pub first_seq: u64,
 }
 
+/// How a segment's file came to be, which says how its records are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SegmentFormat {
+    /// A new file.
+    New = 1,
+    /// A file that held a confirmed segment before.
+    Reused = 2,
+}
+
 /// A segment's first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SegmentHeader {
+    /// How its file came to be.
+    pub format: SegmentFormat,
     /// Who wrote it.
     pub device: DeviceId,
     /// The epoch of all its records.
@@ -77,7 +89,7 @@ impl SegmentHeader {
     pub fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(HEADER_SIZE);
         bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&SEGMENT_FORMAT.to_le_bytes());
+        bytes.extend_from_slice(&(self.format as u16).to_le_bytes());
         bytes.extend_from_slice(&self.device.0);
         bytes.extend_from_slice(&self.epoch.0);
         bytes.extend_from_slice(&self.generation.to_le_bytes());
@@ -100,14 +112,17 @@ impl SegmentHeader {
             return None;
         }
         let (&format, rest) = rest.split_first_chunk::<2>()?;
-        if u16::from_le_bytes(format) != SEGMENT_FORMAT {
-            return Some(Err(SegmentError::UnknownFormat(u16::from_le_bytes(format))));
-        }
+        let format = match u16::from_le_bytes(format) {
+            1 => SegmentFormat::New,
+            2 => SegmentFormat::Reused,
+            newer => return Some(Err(SegmentError::UnknownFormat(newer))),
+        };
         let (&device, rest) = rest.split_first_chunk::<16>()?;
         let (&epoch, rest) = rest.split_first_chunk::<16>()?;
         let (&generation, rest) = rest.split_first_chunk::<4>()?;
         let (&first_seq, _) = rest.split_first_chunk::<8>()?;
         Some(Ok(Self {
+            format,
             device: DeviceId(device),
             epoch: EpochId(epoch),
             generation: u32::from_le_bytes(generation),
@@ -135,10 +150,13 @@ mod tests {
 
     #[test]
     fn headers_round_trip_and_every_flip_and_cut_is_refused() {
-        let header = SegmentHeader { device: DeviceId([1; 16]), epoch: EpochId([2; 16]), generation: 3, first_seq: 4 };
-        let good = header.encode();
+        let (device, epoch) = (DeviceId([1; 16]), EpochId([2; 16]));
+        for format in [SegmentFormat::New, SegmentFormat::Reused] {
+            let header = SegmentHeader { format, device, epoch, generation: 3, first_seq: 4 };
+            assert_eq!(SegmentHeader::decode(&header.encode()), Ok(header));
+        }
+        let good = SegmentHeader { format: SegmentFormat::New, device, epoch, generation: 3, first_seq: 4 }.encode();
         assert_eq!(good.len(), HEADER_SIZE);
-        assert_eq!(SegmentHeader::decode(&good), Ok(header));
         for bit in 0..good.len() * 8 {
             let mut bad = good.clone();
             bad[bit / 8] ^= 1 << (bit % 8);

@@ -10,18 +10,22 @@ mod opening;
 mod pending;
 mod reading;
 mod retention;
+mod reuse;
 mod writing;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::clock::Stamp;
+use crate::encoded_event::EncodedEvent;
 use crate::event::Event;
 use crate::file_system::{FileSystem, LockGuard, SpoolFile};
 use crate::id::{DeviceId, EpochId};
 use crate::loss::LossReason;
 use crate::quarantine::Quarantine;
+use crate::seal::Seal;
 use crate::segment::SegmentName;
+pub(crate) use chain::EpochEnd;
 pub use fault::SpoolError;
 pub use reading::BatchRequest;
 pub use retention::EpochProgress;
@@ -41,16 +45,20 @@ pub struct SpoolOptions {
     pub last_seq: u64,
     /// Confirmed segments are kept this many milliseconds, for servers restored from a backup.
     pub retention_ms: i64,
+    /// At most this many of them are kept for longer, to be written over: blocks that were written before take less than
+    /// half of a sync's time. A full disk gets them back first.
+    pub spare_segments: usize,
 }
 
 impl Default for SpoolOptions {
     fn default() -> Self {
         Self {
-            segment_bytes: 1024 * 1024,
+            segment_bytes: 4 * 1024 * 1024,
             pending_bytes: 4 * 1024 * 1024,
             // The hall server's numbers have 63 bits; what one commit holds may come on top.
             last_seq: u64::MAX >> 2,
             retention_ms: 7 * 24 * 3600 * 1000,
+            spare_segments: 8,
         }
     }
 }
@@ -87,6 +95,8 @@ pub struct Spool {
     chains: Vec<EpochChain>,
     active: Option<ActiveSegment>,
     pending: Pending,
+    /// A block as a sealed segment takes it; kept for its memory.
+    sealed: Vec<u8>,
     next_seq: u64,
     quarantine: Quarantine,
     health: SpoolHealth,
@@ -96,8 +106,9 @@ pub struct Spool {
 struct ActiveSegment {
     file: Box<dyn SpoolFile>,
     name: SegmentName,
-    /// Bytes known to be durable.
+    /// Bytes known to be durable, without an end mark.
     size: u64,
+    seal: Seal,
 }
 
 impl Spool {
@@ -128,8 +139,17 @@ impl Spool {
 
     /// Gives an event its number. It is not durable before [`Spool::commit`] returned its number or a higher one.
     pub fn append(&mut self, event: &Event, stamp: Stamp) -> Result<Ticket, SpoolError> {
+        self.append_payload(stamp, |bytes| event.encode(bytes))
+    }
+
+    /// The same with an event that is JSON already.
+    pub fn append_encoded(&mut self, event: &EncodedEvent, stamp: Stamp) -> Result<Ticket, SpoolError> {
+        self.append_payload(stamp, |bytes| bytes.extend_from_slice(event.as_bytes()))
+    }
+
+    fn append_payload(&mut self, stamp: Stamp, payload: impl FnOnce(&mut Vec<u8>)) -> Result<Ticket, SpoolError> {
         let seq = self.next_seq;
-        match self.pending.push(seq, stamp, event, self.options.pending_bytes) {
+        match self.pending.push(seq, stamp, payload, self.options.pending_bytes) {
             Ok(true) => {}
             Ok(false) => {
                 self.lose(1, LossReason::DiskFull, stamp);
@@ -156,10 +176,12 @@ impl Spool {
     /// Makes all appended records durable and returns the last one's number. After an error nothing is lost: the records
     /// stay in memory for the next commit.
     pub fn commit(&mut self) -> Result<u64, SpoolError> {
-        let pending = std::mem::take(&mut self.pending);
+        let mut pending = std::mem::take(&mut self.pending);
         match self.write_twice(&pending) {
             Ok(None) => Ok(self.durable_seq()),
             Ok(Some(last_seq)) => {
+                pending.clear();
+                self.pending = pending;
                 if last_seq >= self.options.last_seq {
                     self.begin_epoch()?;
                 }

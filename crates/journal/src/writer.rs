@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::clock::{Clock, Stamp};
-use crate::event::Event;
+use crate::encoded_event::EncodedEvent;
 use crate::journal::{JournalOptions, JournalStatus};
 use crate::loss::LossReason;
 use crate::spool::{Spool, SpoolError};
@@ -40,7 +40,7 @@ struct Queue {
 }
 
 enum Entry {
-    Happened(Event, Stamp),
+    Happened(EncodedEvent, Stamp),
     /// So many events found the queue full.
     Lost(u64, Stamp),
 }
@@ -77,7 +77,7 @@ impl Shared {
         self.clock.now()
     }
 
-    pub fn push(&self, event: Event, stamp: Stamp) {
+    pub fn push(&self, event: EncodedEvent, stamp: Stamp) {
         let full = {
             let mut queue = self.queue();
             let full = queue.entries.len() >= self.options.queue;
@@ -202,7 +202,7 @@ impl Shared {
 fn append(spool: &mut Spool, entry: Entry) {
     match entry {
         Entry::Lost(count, stamp) => spool.lose(count, LossReason::QueueFull, stamp),
-        Entry::Happened(event, stamp) => match spool.append(&event, stamp) {
+        Entry::Happened(event, stamp) => match spool.append_encoded(&event, stamp) {
             Ok(_) => {}
             // Counted in the spool's health; a line for each would fill the log of a full disk.
             Err(SpoolError::NoRoom(_)) => {}

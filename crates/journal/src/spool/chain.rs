@@ -13,6 +13,8 @@ pub(super) struct SegmentInfo {
     pub last_seq: u64,
     /// The newest wall time in it, for retention.
     pub newest_wall_ms: i64,
+    /// Confirmed, older than the retention, and kept to be written over.
+    pub is_spare: bool,
 }
 
 /// One epoch.
@@ -26,6 +28,23 @@ pub(super) struct EpochChain {
     pub acked: u64,
     /// Records the server refused; they lie in quarantine and a gap is sent in their place.
     pub refused: BTreeSet<u64>,
+}
+
+/// How far an epoch came, which decides whether a start goes on with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EpochEnd {
+    pub last_seq: u64,
+    pub acked: u64,
+    pub generation: u32,
+}
+
+impl EpochEnd {
+    /// Whether the next record begins a new epoch: a newer one is known (`newest_generation`), numbers have come to
+    /// `last_seq`, or the server confirmed more than is here, so this folder was put back from a copy and its next numbers
+    /// are used.
+    pub fn is_final(self, newest_generation: u32, last_seq: u64) -> bool {
+        self.acked > self.last_seq || self.generation < newest_generation || self.last_seq >= last_seq
+    }
 }
 
 impl EpochChain {

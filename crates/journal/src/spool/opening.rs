@@ -5,19 +5,20 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::chain::{EpochChain, SegmentInfo};
+use super::chain::{EpochChain, EpochEnd, SegmentInfo};
 use super::fault::io_error;
 use super::pending::Pending;
 use super::{Spool, SpoolError, SpoolHealth, SpoolOptions};
 use crate::clock::Stamp;
+use crate::content::{HeaderState, SegmentContent, newest_generation};
 use crate::cursor::Cursor;
 use crate::file_system::{FileSystem, create_dir_durably};
 use crate::id::{DeviceId, EpochId};
 use crate::identity;
 use crate::loss::LossReason;
 use crate::quarantine::Quarantine;
-use crate::scan::{Tail, scan};
-use crate::segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
+use crate::scan::Tail;
+use crate::segment::SegmentName;
 
 /// What the segments on disk say.
 #[derive(Default)]
@@ -25,9 +26,13 @@ struct Survey {
     chains: BTreeMap<EpochId, EpochChain>,
     /// The unreadable end of each epoch's last segment.
     tails: BTreeMap<EpochId, Tail>,
+    /// Where the last segment of each epoch could end without losing anything, if before its end.
+    unused: BTreeMap<EpochId, usize>,
+    /// Files that were about to be written over.
+    spent: Vec<SegmentName>,
     device: Option<DeviceId>,
-    /// Highest generation seen, also of segments that cannot be read.
-    generation: u32,
+    /// What each segment says of itself, also of those that cannot be read.
+    headers: Vec<HeaderState>,
     damaged_records: u64,
     /// Records of newer programs: their segment, where they begin in it, and their bytes.
     newer: Vec<(SegmentName, usize, Vec<u8>)>,
@@ -55,17 +60,18 @@ impl Spool {
         keep_newer(&quarantine, &survey.newer);
         let mut chains: Vec<_> = survey.chains.into_values().collect();
         chains.sort_by_key(|chain| (chain.generation, chain.epoch));
-        let fresh = match chains.last() {
-            // Older than what the server confirmed: this folder was put back from a copy, and its next numbers are used.
-            Some(last) if last.acked > last.last_seq() => true,
-            Some(last) => last.generation < survey.generation || last.last_seq() >= options.last_seq,
-            None => true,
-        };
+        let generation = newest_generation(survey.headers);
+        let end = chains.last().map(|last| EpochEnd {
+            last_seq: last.last_seq(),
+            acked: last.acked,
+            generation: last.generation,
+        });
+        let fresh = end.is_none_or(|end| end.is_final(generation, options.last_seq));
         for chain in &mut chains {
             chain.acked = chain.acked.min(chain.last_seq());
         }
         if fresh {
-            chains.push(EpochChain::new(EpochId::random()?, survey.generation.saturating_add(1)));
+            chains.push(EpochChain::new(EpochId::random()?, generation.saturating_add(1)));
         }
         let health = SpoolHealth { damaged_records: survey.damaged_records, ..SpoolHealth::default() };
         let mut spool = Self {
@@ -77,14 +83,20 @@ impl Spool {
             chains,
             active: None,
             pending: Pending::default(),
+            sealed: Vec::new(),
             quarantine,
             health,
             _lock: lock,
         };
         spool.next_seq = spool.durable_seq() + 1;
         spool.make_sure_of_last_segment()?;
+        spool.remove_spent(&survey.spent);
         if let Some(tail) = survey.tails.get(&spool.epoch()) {
             spool.settle_tail(*tail, now);
+        }
+        // New records go to another segment, so what is behind the last one's end mark stays unused.
+        if let (Some(size), Some(last)) = (survey.unused.get(&spool.epoch()), spool.current().segments.last()) {
+            spool.cut_to(&dir.join(last.name.to_string()), *size as u64);
         }
         Ok(spool)
     }
@@ -107,6 +119,15 @@ impl Spool {
             self.fs.sync_dir(&self.dir).map_err(io_error("sync the folder", &self.dir))?;
         }
         Ok(())
+    }
+
+    /// Removes files that were about to be written over when the exhibit ended: all in them was confirmed.
+    fn remove_spent(&self, spent: &[SegmentName]) {
+        for name in spent {
+            if let Err(error) = self.fs.remove(&self.dir.join(name.to_string())) {
+                tracing::warn!(%error, segment = %name, "a segment that is to be written over could not be removed");
+            }
+        }
     }
 
     /// Puts an unreadable end into quarantine, then cuts it. Numbers of whole but damaged records in it were given and
@@ -174,23 +195,31 @@ impl Survey {
         let path = dir.join(name.to_string());
         let bytes = fs.read(&path).map_err(io_error("read", &path))?;
         let mut generation = 0;
-        match SegmentHeader::decode(&bytes) {
-            Ok(header) if header.epoch == name.epoch => {
+        let SegmentContent { header, seal, scan: mut found, unused_from } = SegmentContent::read(name, &bytes);
+        self.headers.push(header);
+        match header {
+            HeaderState::Whole(header) => {
                 generation = header.generation;
                 self.device = self.device.or(Some(header.device));
             }
-            Err(SegmentError::UnknownFormat(_)) => {
+            HeaderState::Newer(_) => {
                 // A newer program wrote it and will read it again; until then records go to a new epoch.
                 tracing::error!(segment = %name, "a segment of a newer program is left alone");
-                self.generation = self.generation.saturating_add(1);
                 return Ok(());
             }
-            Ok(_) | Err(SegmentError::Damaged) => {
+            HeaderState::Spent => {
+                self.spent.push(name);
+                return Ok(());
+            }
+            HeaderState::Damaged => {
                 tracing::warn!(segment = %name, "a segment's header is unreadable, its name is used");
             }
         }
-        let mut found = scan(&bytes, HEADER_SIZE, name.first_seq);
-        self.newer.extend(found.newer.drain(..).map(|range| (name, range.start, bytes[range].to_vec())));
+        self.newer.extend(found.newer.drain(..).map(|range| {
+            let mut frame = bytes[range.clone()].to_vec();
+            seal.turn_frames(&mut frame);
+            (name, range.start, frame)
+        }));
         // What the next segment begins with was rewritten there after a failed sync.
         found.frames.retain(|frame| next_first.is_none_or(|next| frame.seq < next));
         let last_seq = next_first.unwrap_or_else(|| found.next_seq(name.first_seq)) - 1;
@@ -203,9 +232,10 @@ impl Survey {
         self.damaged_records += (last_seq + 1).saturating_sub(expected);
         let chain = self.chains.entry(name.epoch).or_insert_with(|| EpochChain::new(name.epoch, 0));
         chain.generation = chain.generation.max(generation);
-        self.generation = self.generation.max(generation);
         let newest_wall_ms = found.frames.iter().map(|frame| frame.stamp.wall_ms).max().unwrap_or(i64::MIN);
-        chain.segments.push(SegmentInfo { name, last_seq, newest_wall_ms });
+        chain.segments.push(SegmentInfo { name, last_seq, newest_wall_ms, is_spare: false });
+        self.unused.remove(&name.epoch);
+        self.unused.extend(unused_from.map(|from| (name.epoch, from)));
         self.tails.remove(&name.epoch);
         if let Some(tail) = found.tail {
             self.tails.insert(name.epoch, tail);

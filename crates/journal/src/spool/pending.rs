@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use crate::clock::Stamp;
-use crate::event::Event;
 use crate::frame::{self, FRAME_OVERHEAD, FrameError};
 use crate::loss::{LossReason, gap_frame};
 
@@ -12,6 +11,8 @@ use crate::loss::{LossReason, gap_frame};
 pub(super) struct Pending {
     entries: Vec<Entry>,
     bytes: usize,
+    /// The memory of a block that is written, for the next one.
+    room: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -41,21 +42,21 @@ pub(super) struct Block<'a> {
 }
 
 impl Pending {
-    /// Adds an event under the number `seq`, the next one. False where that is too much for `limit` bytes in all; then,
+    /// Adds an event, whose JSON `payload` writes, under the number `seq`, the next one. False where that is too much for `limit` bytes in all; then,
     /// and after an error, nothing is added.
-    pub fn push(&mut self, seq: u64, stamp: Stamp, event: &Event, limit: usize) -> Result<bool, FrameError> {
+    pub fn push(
+        &mut self,
+        seq: u64,
+        stamp: Stamp,
+        payload: impl FnOnce(&mut Vec<u8>),
+        limit: usize,
+    ) -> Result<bool, FrameError> {
         let mut bytes = match self.entries.last_mut() {
             Some(Entry::Records { bytes, .. }) => std::mem::take(bytes),
-            _ => Vec::new(),
+            _ => std::mem::take(&mut self.room),
         };
         let before = bytes.len();
-        let added = frame::append(&mut bytes, seq, stamp, |bytes| {
-            let start = bytes.len();
-            // Every event has a JSON form; an empty payload would be caught by every reader.
-            if serde_json::to_writer(&mut *bytes, event).is_err() {
-                bytes.truncate(start);
-            }
-        });
+        let added = frame::append(&mut bytes, seq, stamp, payload);
         let size = bytes.len() - before;
         let fits = self.bytes + size <= limit + FRAME_OVERHEAD;
         if !fits {
@@ -89,6 +90,17 @@ impl Pending {
             return;
         }
         self.entries.push(Entry::Lost { from, to: through, reason, stamp });
+    }
+
+    /// Forgets what is durable now and keeps its memory.
+    pub fn clear(&mut self) {
+        self.bytes = 0;
+        for entry in self.entries.drain(..) {
+            if let Entry::Records { mut bytes, .. } = entry {
+                bytes.clear();
+                self.room = bytes;
+            }
+        }
     }
 
     /// `None` when there is nothing to write.

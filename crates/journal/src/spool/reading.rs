@@ -7,11 +7,10 @@ use super::fault::io_error;
 use super::{Spool, SpoolError};
 use crate::batch::{BATCH_OVERHEAD, Batch};
 use crate::clock::Stamp;
+use crate::content::SegmentContent;
 use crate::frame::Frame;
 use crate::id::{BootId, DeviceId, EpochId};
 use crate::loss::{LossReason, gap_frame};
-use crate::scan::scan;
-use crate::segment::HEADER_SIZE;
 
 /// Which records to read.
 #[derive(Clone, Copy, Debug)]
@@ -38,15 +37,17 @@ impl Spool {
                 continue;
             }
             let path = self.dir.join(segment.name.to_string());
-            let bytes = self.fs.read(&path).map_err(io_error("read", &path))?;
-            for found in scan(&bytes, HEADER_SIZE, segment.name.first_seq).frames {
+            let mut bytes = self.fs.read(&path).map_err(io_error("read", &path))?;
+            let SegmentContent { seal, scan, .. } = SegmentContent::read(segment.name, &bytes);
+            for found in scan.frames {
                 if found.seq > segment.last_seq {
                     break;
                 }
                 if found.seq < run.expected {
                     continue;
                 }
-                let frame = &bytes[found.range.clone()];
+                let frame = &mut bytes[found.range.clone()];
+                seal.turn_frames(frame);
                 if run.take(found.seq, found.through, found.stamp, frame)?.is_break() {
                     return Ok(run.finish(self.device));
                 }

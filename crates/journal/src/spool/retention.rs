@@ -1,6 +1,6 @@
 //! What the server confirmed, and what may therefore be deleted.
 
-use super::chain::EpochChain;
+use super::chain::{EpochChain, SegmentInfo};
 use super::fault::io_error;
 use super::reading::BatchRequest;
 use super::{Spool, SpoolError};
@@ -82,10 +82,11 @@ impl Spool {
         }
     }
 
-    /// Deletes segments that are confirmed whole and older than the retention at wall time `now_ms`, and says how many.
+    /// Deletes segments that are confirmed whole and older than the retention at wall time `now_ms`, and says how many. A
+    /// few of them stay as spares ([`SpoolOptions::spare_segments`](super::SpoolOptions)).
     pub fn delete_expired(&mut self, now_ms: i64) -> Result<usize, SpoolError> {
         let before = now_ms.saturating_sub(self.options.retention_ms);
-        self.delete_confirmed(|newest_wall_ms| newest_wall_ms < before)
+        self.delete_confirmed(self.options.spare_segments, |segment| segment.newest_wall_ms < before)
     }
 
     /// Puts a record that the server refuses into quarantine: a gap is sent in its place. False where it is there already.
@@ -110,7 +111,7 @@ impl Spool {
 
     /// Makes room on a full disk: live records are worth more than a server's chance to ask again.
     pub(super) fn free_confirmed(&mut self) {
-        match self.delete_confirmed(|_| true) {
+        match self.delete_confirmed(0, |_| true) {
             Ok(0) => {}
             Ok(segments) => tracing::warn!(segments, "deleted confirmed records early since the disk is full"),
             Err(error) => {
@@ -119,18 +120,23 @@ impl Spool {
         }
     }
 
-    fn delete_confirmed(&mut self, old: impl Fn(i64) -> bool) -> Result<usize, SpoolError> {
-        let mut deleted = 0;
-        let current = self.epoch();
-        for at in 0..self.chains.len() {
-            // The newest segment of the current epoch says which numbers were given, so it stays.
-            let spare = usize::from(self.chains[at].epoch == current);
-            while self.chains[at].segments.len() > spare {
-                let (chain, first) = (&self.chains[at], &self.chains[at].segments[0]);
-                if first.last_seq > chain.acked || !old(first.newest_wall_ms) {
-                    break;
-                }
-                let path = self.dir.join(first.name.to_string());
+    /// How many of the first segments of a chain are confirmed and `old`. The newest segment of the current epoch says which
+    /// numbers were given, so it never counts.
+    pub(super) fn confirmed_at(&self, at: usize, old: impl Fn(&SegmentInfo) -> bool) -> usize {
+        let chain = &self.chains[at];
+        let most = chain.segments.len().saturating_sub(usize::from(chain.epoch == self.epoch()));
+        chain.segments[..most].iter().take_while(|segment| segment.last_seq <= chain.acked && old(segment)).count()
+    }
+
+    fn delete_confirmed(&mut self, spares: usize, old: impl Fn(&SegmentInfo) -> bool) -> Result<usize, SpoolError> {
+        let confirmed: Vec<usize> = (0..self.chains.len()).map(|at| self.confirmed_at(at, &old)).collect();
+        let mut too_many = confirmed.iter().sum::<usize>().saturating_sub(spares);
+        let (current, mut deleted) = (self.epoch(), 0);
+        for (at, confirmed) in confirmed.into_iter().enumerate() {
+            let delete = confirmed.min(too_many);
+            too_many -= delete;
+            for _ in 0..delete {
+                let path = self.dir.join(self.chains[at].segments[0].name.to_string());
                 match self.fs.remove(&path) {
                     Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                         return Err(io_error("delete", &path)(error));
@@ -140,6 +146,9 @@ impl Spool {
                 self.chains[at].segments.remove(0);
                 deleted += 1;
             }
+            let kept = confirmed - delete;
+            let segments = self.chains[at].segments.iter_mut().enumerate();
+            segments.for_each(|(place, segment)| segment.is_spare = place < kept);
         }
         if deleted > 0 {
             self.fs.sync_dir(&self.dir).map_err(io_error("sync the folder", &self.dir))?;

@@ -7,21 +7,35 @@ use super::chain::{EpochChain, SegmentInfo};
 use super::fault::{SpoolError, io_error};
 use super::pending::Block;
 use super::{ActiveSegment, Spool};
-use crate::segment::{SegmentHeader, SegmentName};
+use crate::seal::{END_MARK, Seal};
+use crate::segment::{SegmentFormat, SegmentHeader, SegmentName};
 
 impl Spool {
     pub(super) fn write(&mut self, block: &Block<'_>) -> Result<(), SpoolError> {
         let mut active = match self.active.take() {
             Some(active) => active,
-            None => self.create_segment(block.first_seq)?,
+            None => self.begin_segment(block.first_seq)?,
         };
         let path = self.dir.join(active.name.to_string());
-        let written = active.file.write(&block.bytes).and_then(|()| active.file.sync());
+        let bytes: &[u8] = if active.seal.is_some() {
+            self.sealed.clear();
+            self.sealed.extend_from_slice(&block.bytes);
+            active.seal.turn_frames(&mut self.sealed);
+            self.sealed.extend_from_slice(&active.seal.end_mark(block.last_seq.saturating_add(1)));
+            &self.sealed
+        } else {
+            &block.bytes
+        };
+        let written = active.file.write(active.size, bytes).and_then(|()| active.file.sync());
         let (name, size) = (active.name, active.size + block.bytes.len() as u64);
         self.active = Some(active);
         written.map_err(io_error("write records to", &path))?;
+        let seal = self.active.as_ref().map_or(Seal::NONE, |active| active.seal);
         let closed = size >= self.options.segment_bytes;
         self.active = self.active.take().filter(|_| !closed).map(|active| ActiveSegment { size, ..active });
+        if closed && seal.is_some() {
+            self.cut_to(&path, size + END_MARK as u64);
+        }
         let segments = &mut self.current_mut().segments;
         match segments.last_mut().filter(|last| last.name == name) {
             Some(last) => {
@@ -30,10 +44,17 @@ impl Spool {
             }
             None => {
                 let (last_seq, newest_wall_ms) = (block.last_seq, block.newest_wall_ms);
-                segments.push(SegmentInfo { name, last_seq, newest_wall_ms });
+                segments.push(SegmentInfo { name, last_seq, newest_wall_ms, is_spare: false });
             }
         }
         Ok(())
+    }
+
+    fn begin_segment(&mut self, first_seq: u64) -> Result<ActiveSegment, SpoolError> {
+        match self.reuse_segment(first_seq)? {
+            Some(active) => Ok(active),
+            None => self.create_segment(first_seq),
+        }
     }
 
     fn create_segment(&self, first_seq: u64) -> Result<ActiveSegment, SpoolError> {
@@ -49,21 +70,22 @@ impl Spool {
             }
             other => other.map_err(failed)?,
         };
-        let header = SegmentHeader { device: self.device, epoch, generation, first_seq }.encode();
-        let made = file.write(&header).and_then(|()| self.fs.sync_dir(&self.dir));
+        let format = SegmentFormat::New;
+        let header = SegmentHeader { format, device: self.device, epoch, generation, first_seq }.encode();
+        let made = file.write(0, &header).and_then(|()| self.fs.sync_dir(&self.dir));
         if let Err(error) = made {
             drop(file);
             self.forget_file(&path);
             return Err(failed(error));
         }
-        Ok(ActiveSegment { file, name, size: header.len() as u64 })
+        Ok(ActiveSegment { file, name, size: header.len() as u64, seal: Seal::NONE })
     }
 
     /// Gives up the segment being written. What was durable in it stays; readers take no record from it that the next
     /// segment has too, so a cut that fails does no harm.
     pub(super) fn abandon(&mut self) {
         self.health.failed_writes += 1;
-        let Some(ActiveSegment { file, name, size }) = self.active.take() else {
+        let Some(ActiveSegment { file, name, size, .. }) = self.active.take() else {
             return;
         };
         drop(file);
@@ -77,7 +99,7 @@ impl Spool {
         }
     }
 
-    fn forget_file(&self, path: &Path) {
+    pub(super) fn forget_file(&self, path: &Path) {
         if let Err(error) = self.fs.remove(path).and_then(|()| self.fs.sync_dir(&self.dir)) {
             tracing::warn!(%error, path = %path.display(), "an empty segment could not be removed");
         }

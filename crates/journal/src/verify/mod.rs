@@ -7,5 +7,5 @@ mod spool;
 
 pub use mark::MarkReport;
 pub use repair::{Repair, repair};
-pub use segment::{HeaderState, SegmentReport};
+pub use segment::SegmentReport;
 pub use spool::{Quarantined, SpoolReport};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::spool::SpoolReport;
 use crate::clock::Stamp;
+use crate::content::HeaderState;
 use crate::file_system::FileSystem;
 use crate::id::{DeviceId, EpochId};
 use crate::segment::SegmentName;
@@ -41,6 +42,13 @@ pub enum Repair {
         /// The last of them.
         to: u64,
     },
+    /// The unused room behind the last record of a segment that is written over is given back.
+    GiveBack {
+        /// Where it is.
+        segment: SegmentName,
+        /// How many bytes.
+        bytes: usize,
+    },
     /// A torn mark goes; records are sent again and the server recognises them.
     RemoveMark(String),
     /// A half written file goes.
@@ -57,15 +65,22 @@ impl SpoolReport {
         for segment in self.segments.iter().filter(|segment| segment.newer > 0) {
             repairs.push(Repair::KeepNewer { segment: segment.name, records: segment.newer });
         }
-        if let Some((last, (from_byte, claimed))) = self.last_segment().and_then(|last| Some((last, last.torn?))) {
+        // An epoch that is not gone on with is not mended either.
+        let goes_on = self.last_segment().filter(|_| !self.begins_epoch());
+        if let Some((last, (from_byte, claimed))) = goes_on.and_then(|last| Some((last, last.torn?))) {
             let (segment, epoch, from) = (last.name, last.name.epoch, last.next_seq);
             repairs.push(match claimed {
                 0 => Repair::CutEnd { segment, from_byte, bytes: last.bytes - from_byte },
                 _ => Repair::TellDamaged { epoch, from, to: from.saturating_add(claimed - 1) },
             });
         }
+        if let Some(last) = goes_on.filter(|last| last.unused > 0) {
+            repairs.push(Repair::GiveBack { segment: last.name, bytes: last.unused });
+        }
         let torn = self.marks.iter().filter(|mark| mark.acked.is_none());
         repairs.extend(torn.map(|mark| Repair::RemoveMark(mark.file.clone())));
+        let spent = self.segments.iter().filter(|segment| segment.header == HeaderState::Spent);
+        repairs.extend(spent.map(|segment| Repair::RemoveLeftover(segment.name.to_string())));
         repairs.extend(self.leftovers.iter().cloned().map(Repair::RemoveLeftover));
         repairs
     }
@@ -78,7 +93,7 @@ pub fn repair(fs: &Arc<dyn FileSystem>, dir: &Path, now: Stamp) -> Result<Vec<Re
         move |source: io::Error| SpoolError::Io { action, path, source }
     };
     let repairs = SpoolReport::read(&**fs, dir).map_err(failed("read", dir))?.repairs();
-    // Opening does the first four, and holds the lock while the rest is done.
+    // Opening does the first five, and holds the lock while the rest is done.
     let _spool = Spool::open(fs.clone(), dir, SpoolOptions::default(), now)?;
     for repair in &repairs {
         if let Repair::RemoveMark(file) | Repair::RemoveLeftover(file) = repair {

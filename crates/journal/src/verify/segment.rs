@@ -1,18 +1,7 @@
 //! What one segment holds.
 
-use crate::scan::scan;
-use crate::segment::{HEADER_SIZE, SegmentError, SegmentHeader, SegmentName};
-
-/// Whether a segment says who wrote it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeaderState {
-    /// It does.
-    Whole(SegmentHeader),
-    /// Its header is torn or damaged; its records are found by their own checksums and its name.
-    Damaged,
-    /// A newer program's format, which is left alone.
-    Newer(u16),
-}
+use crate::content::{HeaderState, SegmentContent};
+use crate::segment::SegmentName;
 
 /// One segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +20,8 @@ pub struct SegmentReport {
     pub newer: usize,
     /// Where an unreadable end begins that no later segment takes the place of, and how many records it appears to hold.
     pub torn: Option<(usize, u64)>,
+    /// Bytes behind its end that hold nothing of it: it is written over an older segment.
+    pub unused: usize,
     /// The number after the last one it is responsible for.
     pub next_seq: u64,
 }
@@ -38,11 +29,7 @@ pub struct SegmentReport {
 impl SegmentReport {
     /// Looks at a segment's bytes. `next_first` is where the next segment of its epoch begins.
     pub(super) fn of(name: SegmentName, bytes: &[u8], next_first: Option<u64>) -> Self {
-        let header = match SegmentHeader::decode(bytes) {
-            Ok(header) if header.epoch == name.epoch => HeaderState::Whole(header),
-            Err(SegmentError::UnknownFormat(format)) => HeaderState::Newer(format),
-            Ok(_) | Err(SegmentError::Damaged) => HeaderState::Damaged,
-        };
+        let SegmentContent { header, scan: found, unused_from, .. } = SegmentContent::read(name, bytes);
         let mut report = Self {
             name,
             bytes: bytes.len(),
@@ -51,12 +38,12 @@ impl SegmentReport {
             damaged: 0,
             newer: 0,
             torn: None,
+            unused: unused_from.map_or(0, |from| bytes.len() - from),
             next_seq: name.first_seq,
         };
-        if matches!(header, HeaderState::Newer(_)) {
+        if matches!(header, HeaderState::Newer(_) | HeaderState::Spent) {
             return report;
         }
-        let found = scan(bytes, HEADER_SIZE, name.first_seq);
         for frame in found.frames.iter().filter(|frame| next_first.is_none_or(|next| frame.seq < next)) {
             report.damaged += frame.seq - report.next_seq;
             report.next_seq = frame.through.saturating_add(1);
@@ -75,7 +62,7 @@ impl SegmentReport {
 
     /// Whether every byte that counts can be read.
     pub fn is_whole(&self) -> bool {
-        let read = matches!(self.header, HeaderState::Whole(_));
+        let read = matches!(self.header, HeaderState::Whole(_) | HeaderState::Spent);
         read && self.damaged == 0 && self.newer == 0 && self.torn.is_none()
     }
 }

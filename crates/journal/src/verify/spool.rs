@@ -5,10 +5,13 @@ use std::io;
 use std::path::Path;
 
 use super::mark::MarkReport;
-use super::segment::{HeaderState, SegmentReport};
+use super::segment::SegmentReport;
+use crate::content::{HeaderState, newest_generation};
+use crate::cursor::Cursor;
 use crate::file_system::FileSystem;
 use crate::id::{DeviceId, EpochId};
 use crate::segment::SegmentName;
+use crate::spool::{EpochEnd, SpoolOptions};
 
 /// A file in quarantine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +70,16 @@ impl SpoolReport {
             && self.marks.iter().all(|mark| mark.acked.is_some())
     }
 
+    /// Whether the next start begins a new epoch and leaves the newest one as it is, an unreadable end included.
+    pub fn begins_epoch(&self) -> bool {
+        let Some(last) = self.last_segment() else { return true };
+        let of = |mark: &&MarkReport| mark.file == Cursor::file_name(last.name.epoch);
+        let acked = self.marks.iter().find(of).and_then(|mark| mark.acked).unwrap_or(0);
+        let its_own = self.segments.iter().filter(|it| it.name.epoch == last.name.epoch && is_known(it));
+        let end = EpochEnd { last_seq: last.next_seq - 1, acked, generation: newest(its_own) };
+        end.is_final(newest(&self.segments), SpoolOptions::default().last_seq)
+    }
+
     /// The identity that the segments name.
     pub(super) fn device_in_segments(&self) -> Option<DeviceId> {
         self.segments.iter().find_map(|segment| match segment.header {
@@ -81,10 +94,20 @@ impl SpoolReport {
             HeaderState::Whole(header) => header.generation,
             _ => 0,
         };
-        let known = |segment: &&SegmentReport| !matches!(segment.header, HeaderState::Newer(_));
-        let newest = self.segments.iter().filter(known).max_by_key(|segment| (generation(segment), segment.name))?;
-        self.segments.iter().rfind(|segment| segment.name.epoch == newest.name.epoch)
+        let newest =
+            self.segments.iter().filter(|it| is_known(it)).max_by_key(|segment| (generation(segment), segment.name))?;
+        let spent = |segment: &SegmentReport| segment.header == HeaderState::Spent;
+        self.segments.iter().rfind(|segment| segment.name.epoch == newest.name.epoch && !spent(segment))
     }
+}
+
+/// Whether its records are this program's to read.
+fn is_known(segment: &SegmentReport) -> bool {
+    matches!(segment.header, HeaderState::Whole(_) | HeaderState::Damaged)
+}
+
+fn newest<'a>(segments: impl IntoIterator<Item = &'a SegmentReport>) -> u32 {
+    newest_generation(segments.into_iter().map(|segment| segment.header))
 }
 
 fn quarantine(fs: &dyn FileSystem, dir: &Path) -> io::Result<Vec<Quarantined>> {

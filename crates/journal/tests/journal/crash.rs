@@ -22,7 +22,7 @@ fn stamp() -> Stamp {
 }
 
 fn open(fs: &MemoryFileSystem) -> Result<Spool, SpoolError> {
-    let options = SpoolOptions { segment_bytes: 300, retention_ms: 10, ..SpoolOptions::default() };
+    let options = SpoolOptions { segment_bytes: 300, retention_ms: 10, spare_segments: 1, ..SpoolOptions::default() };
     Spool::open(Arc::new(fs.clone()), Path::new("/data/exhibit/spool"), options, stamp())
 }
 
@@ -61,7 +61,9 @@ impl Promised {
         self.confirm(&mut spool, 10)?;
         spool.open_new_epoch()?;
         self.write(&mut spool, 2)?;
-        self.write(&mut spool, 4)
+        self.write(&mut spool, 4)?;
+        // Opens a segment, so that the last call is one that must not fail.
+        self.write(&mut spool, 1)
     }
 
     fn check(&self, spool: &Spool) {

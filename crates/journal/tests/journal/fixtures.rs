@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use journal::{
-    Batch, BatchRequest, BootId, DeviceId, EpochId, Event, FRAME_VERSION, RealFileSystem, ReceivedBatch,
-    SEGMENT_FORMAT, Spool, SpoolOptions, SpoolReport, Stamp, VisitId,
+    Batch, BatchRequest, BootId, DeviceId, EpochId, Event, FRAME_VERSION, HeaderState, RealFileSystem, ReceivedBatch,
+    SegmentFormat, Spool, SpoolOptions, SpoolReport, Stamp, VisitId,
 };
 use record_store::{StoreCopy, StoreReport};
 use rusqlite::Connection;
@@ -79,7 +79,7 @@ fn touched() -> Event {
 #[test]
 #[ignore = "writes the fixtures of a new format version"]
 fn write_fixtures() {
-    let spool = fixture(&format!("spool-{SEGMENT_FORMAT}-{FRAME_VERSION}"));
+    let spool = fixture(&format!("spool-{}-{FRAME_VERSION}", SegmentFormat::New as u16));
     assert!(!spool.exists(), "{} is there: fixtures are never written again", spool.display());
     write(&spool);
     std::fs::remove_file(spool.join("lock")).unwrap();
@@ -116,6 +116,56 @@ fn a_spool_of_segment_format_1_and_frame_version_1_is_read_and_gone_on_from() {
     assert_eq!(spool.append(&Event::Wiped { visit: VisitId(8) }, stamp()).unwrap().seq, 13);
     spool.commit().unwrap();
     assert_eq!(events(&spool, spool.epoch()).len(), 4);
+}
+
+/// Twelve visits, the first five of them in a segment that is then written over by a shorter commit.
+fn write_over(dir: &Path) {
+    let mut spool = open(dir);
+    let mut write = |first: u64, last: u64| {
+        for n in first..=last {
+            spool.append(&Event::Wiped { visit: VisitId(n) }, stamp()).unwrap();
+        }
+        spool.commit().unwrap();
+        spool.acknowledge(spool.epoch(), first - 1).unwrap();
+        spool.delete_expired(i64::MAX).unwrap();
+    };
+    write(1, 5);
+    write(6, 10);
+    write(11, 11);
+    write(12, 12);
+}
+
+#[test]
+#[ignore = "writes the fixture of segment format 2"]
+fn write_fixture_of_a_segment_written_over() {
+    let spool = fixture("spool-2-1");
+    assert!(!spool.exists(), "{} is there: fixtures are never written again", spool.display());
+    write_over(&spool);
+    std::fs::remove_file(spool.join("lock")).unwrap();
+}
+
+#[test]
+fn a_spool_of_segment_format_2_and_frame_version_1_is_read_and_gone_on_from() {
+    let folder = copy(&fixture("spool-2-1"));
+    let report = SpoolReport::read(&RealFileSystem, folder.path()).unwrap();
+    assert!(report.is_whole(), "{report:#?}");
+    let formats: Vec<_> = report.segments.iter().map(|segment| segment.header).collect();
+    let [HeaderState::Whole(new), HeaderState::Whole(reused)] = formats[..] else { panic!("{report:#?}") };
+    assert_eq!((new.format, reused.format), (SegmentFormat::New, SegmentFormat::Reused));
+    assert!(report.segments[1].unused > 100, "no former record lies behind the end: {report:#?}");
+    let mut spool = open(folder.path());
+    let all = |spool: &Spool| {
+        let request =
+            BatchRequest { epoch: spool.epoch(), after_seq: 5, stored_through: 0, max_records: 99, max_bytes: 1 << 20 };
+        let batch = spool.read_batch(&request).unwrap().unwrap();
+        let records = ReceivedBatch::decode(&batch.encode()).unwrap().records;
+        records.into_iter().map(|record| (record.seq, record.event)).collect::<Vec<_>>()
+    };
+    let visits = |to: u64| (6..=to).map(|n| (n, Some(Event::Wiped { visit: VisitId(n) }))).collect::<Vec<_>>();
+    assert_eq!(all(&spool), visits(12));
+    assert_eq!(spool.append(&Event::Wiped { visit: VisitId(13) }, stamp()).unwrap().seq, 13);
+    spool.commit().unwrap();
+    assert_eq!(all(&spool), visits(13));
 }
 
 #[test]

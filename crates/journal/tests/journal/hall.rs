@@ -267,6 +267,6 @@ pub fn stamp() -> Stamp {
 }
 
 pub fn open(fs: &MemoryFileSystem) -> Spool {
-    let options = SpoolOptions { segment_bytes: 2000, ..SpoolOptions::default() };
+    let options = SpoolOptions { segment_bytes: 2000, spare_segments: 0, ..SpoolOptions::default() };
     Spool::open(Arc::new(fs.clone()), Path::new("/spool"), options, stamp()).unwrap()
 }

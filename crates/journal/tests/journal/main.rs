@@ -14,5 +14,6 @@ mod kill;
 mod late;
 mod memory_file_system;
 mod oracle;
+mod reuse;
 mod spool;
 mod verify;

@@ -80,8 +80,12 @@ impl Oracle {
 }
 
 pub fn visit(row: &Row) -> Option<u64> {
-    match row.event {
-        Some(Event::Wiped { visit } | Event::SceneEntered { visit, .. }) => Some(visit.0),
+    visit_of(row.event.as_ref()?)
+}
+
+pub fn visit_of(event: &Event) -> Option<u64> {
+    match event {
+        Event::Wiped { visit } | Event::SceneEntered { visit, .. } => Some(visit.0),
         _ => None,
     }
 }

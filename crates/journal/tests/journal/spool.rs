@@ -15,7 +15,7 @@ fn now() -> Stamp {
 }
 
 fn open_with(dir: &Path, segment_bytes: u64) -> Result<Spool, SpoolError> {
-    let options = SpoolOptions { segment_bytes, ..SpoolOptions::default() };
+    let options = SpoolOptions { segment_bytes, spare_segments: 0, ..SpoolOptions::default() };
     Spool::open(Arc::new(RealFileSystem), dir, options, now())
 }
 

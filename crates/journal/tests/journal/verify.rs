@@ -149,3 +149,50 @@ fn a_gap_to_the_last_number_there_is_is_looked_at_and_mended() {
     // Its numbers are used up, so what comes next has another epoch.
     assert_eq!(open(dir.path()).next_seq(), 1);
 }
+
+/// The end that opening leaves alone is not said to be cut, and mending leaves the file as it was.
+#[track_caller]
+fn check_left_alone(dir: &Path, torn: &Path) {
+    let before = std::fs::read(torn).unwrap();
+    let report = read(dir);
+    assert!(report.begins_epoch() && !report.is_whole());
+    assert_eq!(report.repairs(), []);
+    assert_eq!(fix(dir).unwrap(), []);
+    assert_eq!(std::fs::read(torn).unwrap(), before);
+    assert_eq!(open(dir).next_seq(), 1);
+}
+
+#[test]
+fn a_torn_end_below_its_mark_is_left_alone_since_a_new_epoch_begins() {
+    let (dir, segments) = spool();
+    let mut spool = open(dir.path());
+    spool.acknowledge(spool.epoch(), 6).unwrap();
+    drop(spool);
+    // The last record is torn away, so the mark stands above what is here, and some bytes of it stay.
+    change(&segments[2], |bytes| bytes.truncate(bytes.len() - 7));
+    check_left_alone(dir.path(), &segments[2]);
+}
+
+#[test]
+fn a_torn_end_behind_the_last_number_is_left_alone_since_a_new_epoch_begins() {
+    let (dir, segments) = spool();
+    let gap = format!(r#"{{"kind":"gap","from":7,"to":{},"reason":"damaged"}}"#, u64::MAX >> 2);
+    change(&segments[2], |bytes| {
+        bytes.extend(Frame { seq: 7, stamp: stamp(), payload: gap.as_bytes() }.encode().unwrap());
+        bytes.extend([7; 33]);
+    });
+    check_left_alone(dir.path(), &segments[2]);
+}
+
+#[test]
+fn a_torn_end_beside_a_newer_programs_segment_is_left_alone_since_a_new_epoch_begins() {
+    let (dir, segments) = spool();
+    let mut newer = std::fs::read(&segments[2]).unwrap();
+    newer[4..6].copy_from_slice(&99_u16.to_le_bytes());
+    let (covered, sum) = (HEADER_SIZE - 4, HEADER_SIZE);
+    let crc = crc32c::crc32c(&newer[..covered]);
+    newer[covered..sum].copy_from_slice(&crc.to_le_bytes());
+    std::fs::write(dir.path().join(format!("{}-{:020}.zdj", "f".repeat(32), 1)), newer).unwrap();
+    change(&segments[2], |bytes| bytes.extend([7; 33]));
+    check_left_alone(dir.path(), &segments[2]);
+}

@@ -19,6 +19,9 @@ pub(super) fn lines(report: &SpoolReport) -> Vec<String> {
     let kept = report.quarantine.iter();
     lines.extend(kept.map(|kept| format!("{}: {}, {} {}", kept.file, words.quarantined, kept.bytes, words.bytes)));
     lines.extend(report.leftovers.iter().map(|file| format!("{file}: {}", words.leftover)));
+    if report.begins_epoch() && !report.segments.is_empty() {
+        lines.push(words.begins_epoch.clone());
+    }
     lines
 }
 
@@ -28,11 +31,15 @@ fn segment(segment: &SegmentReport) -> String {
     match segment.header {
         HeaderState::Newer(_) => parts.push(words.newer_format.clone()),
         HeaderState::Damaged => parts.push(words.no_header.clone()),
+        HeaderState::Spent => parts.push(words.spent.clone()),
         HeaderState::Whole(_) => {}
     }
     parts.push(format!("{} {}", segment.whole, words.whole));
     let counts = [(segment.damaged, &words.damaged), (segment.newer as u64, &words.newer)];
     parts.extend(counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")));
+    if segment.unused > 0 {
+        parts.push(format!("{} {} {}", segment.unused, words.bytes, words.unused));
+    }
     parts.extend(segment.torn.map(|(byte, _)| format!("{} {byte}", words.torn)));
     format!("{}: {}", segment.name, parts.join(", "))
 }
@@ -53,6 +60,7 @@ fn line(repair: &Repair) -> String {
         Repair::TellDamaged { epoch, from, to } => {
             format!("- {} {from}-{to}, {} {epoch}", words.tell_damaged, words.epoch)
         }
+        Repair::GiveBack { segment, bytes } => format!("- {} {bytes} {}, {segment}", words.give_back, words.bytes),
         Repair::RemoveMark(file) => format!("- {} {file}", words.remove_mark),
         Repair::RemoveLeftover(file) => format!("- {} {file}", words.remove_leftover),
     }

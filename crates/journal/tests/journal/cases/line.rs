@@ -22,7 +22,7 @@ struct Ack {
     stored_through: u64,
 }
 
-fn to_bytes(reply: &Reply) -> Vec<u8> {
+pub fn to_bytes(reply: &Reply) -> Vec<u8> {
     let Reply::Ack { device, epoch, stored_through } = reply else { panic!("{reply:?}") };
     let ack = Ack {
         server: "a".to_owned(),
@@ -34,7 +34,7 @@ fn to_bytes(reply: &Reply) -> Vec<u8> {
 }
 
 /// What an exhibit makes of the bytes.
-fn from_bytes(bytes: &[u8]) -> Reply {
+pub fn from_bytes(bytes: &[u8]) -> Reply {
     let read = || {
         let ack: Ack = serde_json::from_slice(bytes).ok()?;
         let (device, epoch) = (ack.device.parse().ok()?, ack.epoch.parse().ok()?);

@@ -2,10 +2,11 @@
 
 mod clocks;
 mod crashes;
-mod damage;
+pub mod damage;
 mod disks;
 mod identity;
 mod line;
 mod server;
 pub mod story;
+mod tcp;
 mod versions;

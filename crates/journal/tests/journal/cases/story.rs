@@ -69,9 +69,15 @@ impl Story {
     }
 
     pub fn open(fs: &MemoryFileSystem) -> Result<Spool, SpoolError> {
-        // Small, so that segments roll, few waiting records fit, and what is confirmed is soon too old.
-        let options =
-            SpoolOptions { segment_bytes: 300, retention_ms: 10, pending_bytes: 500, ..SpoolOptions::default() };
+        // Small, so that segments roll, few waiting records fit, and what is confirmed is soon too old; one of those stays
+        // and is written over.
+        let options = SpoolOptions {
+            segment_bytes: 300,
+            retention_ms: 10,
+            pending_bytes: 500,
+            spare_segments: 1,
+            ..SpoolOptions::default()
+        };
         Spool::open(Arc::new(fs.clone()), Path::new(DIR), options, stamp())
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journal::{FRAME_OVERHEAD, FileSystem, HEADER_SIZE};
+use journal::{FRAME_OVERHEAD, FileSystem, HEADER_SIZE, SEGMENT_FORMAT};
 
 use super::damage::{segments, written};
 use crate::hall::{Exhibit, Server};
@@ -63,7 +63,7 @@ fn case_23_a_segment_of_a_newer_format_is_left_alone_and_read_again_after_the_up
     drop(exhibit.spool);
     let today = exhibit.fs.read(&path).unwrap();
     let mut newer = today.clone();
-    newer[4] = 2;
+    newer[4..6].copy_from_slice(&(SEGMENT_FORMAT + 1).to_le_bytes());
     let crc = crc32c::crc32c(&newer[..HEADER_SIZE - 4]);
     newer[HEADER_SIZE - 4..HEADER_SIZE].copy_from_slice(&crc.to_le_bytes());
     exhibit.fs.overwrite(&path, &newer);

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use journal::{Action, BootId, Delivery, Failure, FileSystem, Reply, Spool, SpoolOptions, Stamp};
+use journal::{
+    Action, BatchRequest, BootId, Delivery, EpochId, Failure, FileSystem, ReceivedBatch, Reply, SegmentName, Spool,
+    SpoolOptions, Stamp,
+};
 
 use super::happens::Fate;
 use crate::hall::Server;
 use crate::memory_file_system::{Leaves, MemoryFileSystem};
-use crate::oracle::{Oracle, WRITER};
+use crate::oracle::{Oracle, WRITER, visit_of};
 
 const DIR: &str = "/spool";
 
@@ -47,7 +50,8 @@ impl Exhibit {
     /// Starts it if it is off; it may not be able to.
     pub fn start(&mut self) {
         if self.spool.is_none() {
-            let options = SpoolOptions { segment_bytes: 400, pending_bytes: 900, ..SpoolOptions::default() };
+            let options =
+                SpoolOptions { segment_bytes: 400, pending_bytes: 900, spare_segments: 2, ..SpoolOptions::default() };
             self.spool = Spool::open(Arc::new(self.fs.clone()), Path::new(DIR), options, self.stamp()).ok();
             self.delivery = Delivery::new(self.next_visit);
         }
@@ -83,15 +87,18 @@ impl Exhibit {
         }
     }
 
-    /// Every visit whose bytes are on its disk.
+    /// Every visit that its disk still has, as a spool opened on a copy reads it.
     pub fn visits_on_disk(&self) -> BTreeSet<u64> {
         let disk = self.fs.copy();
+        mend_disk(&disk);
         let names = disk.list(Path::new(DIR)).unwrap_or_default();
-        let bytes = names.iter().filter(|name| name.ends_with(".zdj")).flat_map(|name| {
-            let bytes = disk.read(&Path::new(DIR).join(name)).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).split("\"visit\":").skip(1).map(str::to_owned).collect::<Vec<_>>()
-        });
-        bytes.filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).collect()
+        let epochs: BTreeSet<_> =
+            names.iter().filter_map(|name| name.parse().ok()).map(|name: SegmentName| name.epoch).collect();
+        let options = SpoolOptions { segment_bytes: 400, ..SpoolOptions::default() };
+        let Ok(spool) = Spool::open(Arc::new(disk), Path::new(DIR), options, self.stamp()) else {
+            return BTreeSet::new();
+        };
+        epochs.into_iter().flat_map(|epoch| visits(&spool, epoch)).collect()
     }
 
     pub fn send(&mut self, server: &mut Server, fate: Fate) {
@@ -115,6 +122,18 @@ impl Exhibit {
             }
         }
     }
+}
+
+fn visits(spool: &Spool, epoch: EpochId) -> Vec<u64> {
+    let (mut visits, mut after_seq) = (Vec::new(), 0);
+    let request =
+        |after_seq| BatchRequest { epoch, after_seq, stored_through: 0, max_records: 1000, max_bytes: 1 << 20 };
+    while let Ok(Some(batch)) = spool.read_batch(&request(after_seq)) {
+        let received = ReceivedBatch::decode(&batch.encode()).unwrap();
+        visits.extend(received.records.iter().filter_map(|record| visit_of(record.event.as_ref()?)));
+        after_seq = batch.last_seq;
+    }
+    visits
 }
 
 pub fn mend_disk(fs: &MemoryFileSystem) {

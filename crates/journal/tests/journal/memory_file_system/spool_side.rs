@@ -40,6 +40,11 @@ impl FileSystem for MemoryFileSystem {
         Ok(Box::new(Open { fs: self.clone(), at }))
     }
 
+    fn reopen(&self, path: &Path) -> Result<Box<dyn SpoolFile>> {
+        let at = self.step(Step::Change)?.at(path)?;
+        Ok(Box::new(Open { fs: self.clone(), at }))
+    }
+
     fn sync_file(&self, path: &Path) -> Result<()> {
         let mut disk = self.step(Step::Sync)?;
         let at = disk.at(path)?;
@@ -83,18 +88,19 @@ struct Open {
 }
 
 impl SpoolFile for Open {
-    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+    fn write(&mut self, at: u64, bytes: &[u8]) -> Result<()> {
         let stepped = self.fs.step(Step::Grow).map(drop);
         let mut disk = self.fs.disk();
-        let end = disk.files[self.at].now.len();
+        let at = at as usize;
+        assert!(at <= disk.files[self.at].now.len(), "a write beyond the end leaves a hole");
         if let Err(error) = stepped {
             // A disk without room takes a part first.
             if matches!(disk.injected, Some((Fault::NoSpace | Fault::Quota, ..))) && error.raw_os_error().is_some() {
-                disk.write(self.at, end, &bytes[..bytes.len() / 2])?;
+                disk.write(self.at, at, &bytes[..bytes.len() / 2])?;
             }
             return Err(error);
         }
-        disk.write(self.at, end, bytes)
+        disk.write(self.at, at, bytes)
     }
 
     fn sync(&mut self) -> Result<()> {
