@@ -61,6 +61,27 @@ fn what_was_confirmed_is_stored_once_and_counted_through_two_thousand_kills_of_e
     through_kills(2000);
 }
 
+#[test]
+fn an_exhibit_that_is_shut_out_keeps_its_records_and_delivers_them_once_it_is_let_in_again() {
+    let mut hall = Hall::open(u64::from(std::process::id()));
+    hall.start_exhibit(true);
+    wait_until("records at the server", || !stored(&hall).is_empty());
+    hall.device(&["remove", "exhibit-1"]);
+    wait_until("a word of it", || hall.said("this exhibit was shut out by the hall server"));
+    let stored_then = stored(&hall).len();
+    hall.kill_exhibit();
+    hall.start_exhibit(true);
+    hall.wait_for_visitor();
+    assert!(hall.end_exhibit().success(), "visitors are served on");
+    let durable = Durable::read(&hall.journal()).records;
+    assert!(durable.len() > stored_then, "{} records", durable.len());
+    assert_eq!(stored(&hall).len(), stored_then, "nothing is taken from it");
+    hall.enrol_exhibit();
+    hall.start_exhibit(false);
+    wait_until("delivery of what was kept", || stored(&hall).len() >= durable.len());
+    same("what was kept is delivered", &durable, &stored(&hall));
+}
+
 /// Each program is killed at least so often.
 fn through_kills(each: u32) {
     let seed = std::env::var("ZHIDIAN_SEED")

@@ -14,19 +14,21 @@ ENDED_BY_STAFF=no
 # Lets this PC's exhibit into the hall: a code, the exhibit's fingerprint, and staff's word, here by the same hand.
 enrol_exhibit() {
   exhibit_is_let_in && return
-  local code fingerprint asking tenths
+  local code fingerprint tenths
+  : >"$LOGS/fingerprint"
   code=$(hall_devices invite --name "$EXHIBIT_NAME" 2>>"$LOGS/enrol.log") || refuse "no code was made: see $LOGS/enrol.log"
   setsid "$(target_folder)/debug/zhidian" enrol --server "$(hall_address)" --code "$code" --data "$DATA/exhibit" \
     >"$LOGS/fingerprint" 2>>"$LOGS/enrol.log" &
-  asking=$!
+  EXHIBIT_PID=$!
   for ((tenths = 0; tenths < 600; tenths++)); do
     read -r fingerprint <"$LOGS/fingerprint" && break
-    is_running "$asking" || refuse "the exhibit was not let in: $(tail -n 1 "$LOGS/enrol.log")"
+    is_running "$EXHIBIT_PID" || refuse "the exhibit was not let in: $(tail -n 1 "$LOGS/enrol.log")"
     nap 0.1
   done
   [[ -n ${fingerprint:-} ]] || refuse "the exhibit did not ask to be let in within a minute: see $LOGS/enrol.log"
   hall_devices confirm "$fingerprint" >>"$LOGS/enrol.log" 2>&1 || refuse "the exhibit was not let in: see $LOGS/enrol.log"
-  wait "$asking" || refuse "the exhibit was not let in: $(tail -n 1 "$LOGS/enrol.log")"
+  wait "$EXHIBIT_PID" || refuse "the exhibit was not let in: $(tail -n 1 "$LOGS/enrol.log")"
+  EXHIBIT_PID=
 }
 
 # Whether the hall has let in a key of this exhibit's identity, and the exhibit has its half.

@@ -22,6 +22,9 @@ const LONG_POLL: Duration = Duration::from_secs(30);
 /// Shorter than the server keeps a silent connection, so that none is used that is just being closed.
 const IDLE: Duration = Duration::from_secs(10);
 
+/// Clocks that differ by no more are not worth a word: a server that has just started refuses what was signed before.
+const SLACK_S: i64 = 5;
+
 /// A network client that signs.
 #[derive(Clone, Debug)]
 pub struct SignedClient {
@@ -105,7 +108,11 @@ impl SignedClient {
             && code == refusal_code::STALE_SIGNATURE
         {
             let ahead_s = server_s - now_s();
-            tracing::warn!("this PC's clock is {ahead_s} s off the hall server's: set it; requests go by the server's");
+            if ahead_s.abs() > SLACK_S {
+                tracing::warn!(
+                    "this PC's clock is {ahead_s} s behind the hall server's: set it; requests go by the server's"
+                );
+            }
             self.ahead_s.store(ahead_s, Ordering::Relaxed);
         }
         Ok(Answer::Refused { status, retry_after_ms, said })

@@ -47,7 +47,7 @@ impl Hall {
     }
 
     /// Lets the exhibit in, as staff do: a code, a fingerprint, a word that it is the right one.
-    fn enrol_exhibit(&self) {
+    pub fn enrol_exhibit(&self) {
         let code = self.device(&["invite", "--name", "exhibit-1"]);
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian"));
         command.args(["enrol", "--server", &self.at(""), "--code", code.trim(), "--data"]).arg(self.data("exhibit"));
@@ -59,7 +59,7 @@ impl Hall {
     }
 
     /// What `zhidian-hall device` says.
-    fn device(&self, arguments: &[&str]) -> String {
+    pub fn device(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(hall_program());
         let done = command.arg("device").args(arguments).arg("--data").arg(self.data("hall")).output().unwrap();
         assert!(done.status.success(), "{done:?}");
@@ -139,6 +139,11 @@ impl Hall {
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
         wait_until("the end of the exhibit", || !runs(&mut self.exhibit));
         self.exhibit.take().unwrap().wait().unwrap()
+    }
+
+    /// Whether one of the programs said this.
+    pub fn said(&self, words: &str) -> bool {
+        String::from_utf8_lossy(&std::fs::read(self.data("log")).unwrap_or_default()).contains(words)
     }
 
     /// What the programs said last, for a test that failed.

@@ -76,6 +76,19 @@ proptest! {
     }
 
     #[test]
+    fn whatever_the_headers_hold_is_read_or_refused(request in requests(), digest in ".{0,80}", input in ".{0,200}", signature in ".{0,120}") {
+        let headers = &request.headers;
+        for (digest, input, signature) in [
+            (digest.as_str(), headers.signature_input.as_str(), headers.signature.as_str()),
+            (&headers.content_digest, &input, &headers.signature),
+            (&headers.content_digest, &headers.signature_input, &signature),
+            (&headers.content_digest, &format!("device={input}"), &format!("device=:{signature}:")),
+        ] {
+            prop_assert_eq!(ReceivedSignature::read(digest, input, signature), Err(SignatureError::Malformed));
+        }
+    }
+
+    #[test]
     fn what_moves_from_one_part_to_the_next_is_refused(request in requests()) {
         prop_assume!(!request.query.is_empty());
         let mut changed = request.clone();

@@ -116,6 +116,11 @@ impl Hall {
         self.enrolments.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Takes no request that was signed before this second, of which nothing is remembered.
+    pub fn remember_requests_since(&mut self, since_s: i64) {
+        self.nonces = Mutex::new(Nonces::since(since_s));
+    }
+
     /// Requests of devices that were answered lately. Held only for a moment: never across an await.
     pub fn nonces(&self) -> MutexGuard<'_, Nonces> {
         self.nonces.lock().unwrap_or_else(PoisonError::into_inner)

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::clock::now_ms;
 use crate::data_folder::{self, DataFolder, DataFolderError};
 use crate::database::{Database, DatabaseError};
 use crate::demo::{self, DemoError};
@@ -100,6 +101,8 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     let tls = settings.tls.map(Tls::open).transpose()?.map(Arc::new);
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
+    // From here on requests may be signed for this start of the server; those of the one before are not remembered.
+    let since_s = now_ms() / 1000;
     let door = Door::new(listener, tls.clone());
     let address = door.address().map_err(ServerError::Serve)?;
     let own_lessons = settings.folder.as_deref().map(page::own_lessons).transpose()?;
@@ -109,6 +112,7 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
         hall.pages.hold_lessons(json);
     }
     hall.is_encrypted = tls.is_some();
+    hall.remember_requests_since(since_s);
     let hall = Arc::new(hall);
     if let Some(tls) = tls {
         let ending = hall.ending.subscribe();

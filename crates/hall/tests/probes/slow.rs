@@ -12,7 +12,8 @@ fn a_head_that_does_not_come_is_not_waited_for() {
     let beginnings = ["", "G", "GET /healthz HTTP/1.1\r\n", "GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: "];
     thread::scope(|scope| {
         for beginning in beginnings {
-            scope.spawn(|| {
+            let target = &target;
+            scope.spawn(move || {
                 let mut stream = target.connect();
                 stream.write_all(beginning.as_bytes()).unwrap();
                 // Reads until the server closes; the target's patience would end in an error, and the byte below be taken.
