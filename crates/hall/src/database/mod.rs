@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use tokio::sync::Semaphore;
 
 /// Version of the schema this program writes.
 const SCHEMA_VERSION: i64 = 2;
@@ -15,6 +16,8 @@ const SCHEMA_VERSION: i64 = 2;
 #[derive(Clone, Debug)]
 pub struct Database {
     writer: Arc<Mutex<Connection>>,
+    /// Long writes come one after the other to the writer, so that a short one waits for one of them at most.
+    turn: Arc<Semaphore>,
     reader: Arc<Mutex<Connection>>,
 }
 
@@ -79,7 +82,8 @@ impl Database {
         writer.execute_batch(include_str!("schema.sql")).map_err(opened)?;
         let reader = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(opened)?;
         reader.busy_timeout(Duration::from_secs(10)).map_err(opened)?;
-        Ok(Self { writer: Arc::new(Mutex::new(writer)), reader: Arc::new(Mutex::new(reader)) })
+        let turn = Arc::new(Semaphore::new(1));
+        Ok(Self { writer: Arc::new(Mutex::new(writer)), turn, reader: Arc::new(Mutex::new(reader)) })
     }
 
     /// Writes, on a thread that may wait for the disk.
@@ -90,6 +94,23 @@ impl Database {
         F: FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
     {
         run(Arc::clone(&self.writer), work).await
+    }
+
+    /// Writes what takes long, behind all that takes long and came before: an exhibit that is live does not wait for those
+    /// that come back after a week.
+    pub async fn write_in_turn<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DatabaseError> + Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, E> + Send + 'static,
+    {
+        let Ok(turn) = Arc::clone(&self.turn).acquire_owned().await else { return Err(DatabaseError::Ending.into()) };
+        // The turn is over when the work is, also where nobody waits for it any more.
+        self.write(move |connection| {
+            let _turn = turn;
+            work(connection)
+        })
+        .await
     }
 
     /// Reads, on a thread that may wait for the disk, beside a write that is under way.

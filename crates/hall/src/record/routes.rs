@@ -9,6 +9,7 @@ use axum::{Json, Router};
 use hall_api::{Ack, RECORDS_CONTENT_TYPE};
 use journal::{BatchError, ReceivedBatch};
 use record_store::{Batch, store};
+use rusqlite::Connection;
 
 use crate::clock::now_ms;
 use crate::device::Speaker;
@@ -18,6 +19,9 @@ use crate::request_body::{bytes_refused, is_of_type};
 
 /// Longest body, in bytes; the journal's own limit for a batch is lower.
 const LONGEST_BODY: usize = 2 * 1024 * 1024;
+
+/// A batch of no more records is one of an exhibit that is up to date.
+const SHORT: usize = 100;
 
 /// Routes for exhibits that sign.
 pub fn routes() -> Router<SharedHall> {
@@ -36,7 +40,9 @@ async fn records(
     // The server's own identity is no device's, so nobody writes in its name either.
     speaker.speaks_for(&batch.device)?;
     let (device, epoch) = (batch.device.clone(), batch.epoch.clone());
-    let stored = hall.database.write(move |connection| Ok::<_, Refused>(store(connection, &batch, now_ms())?)).await?;
+    let long = batch.records.len() > SHORT;
+    let work = move |connection: &mut Connection| Ok::<_, Refused>(store(connection, &batch, now_ms())?);
+    let stored = if long { hall.database.write_in_turn(work).await? } else { hall.database.write(work).await? };
     let counters = &hall.counters;
     counters.batches.add(1);
     counters.records.add(stored.fresh);
