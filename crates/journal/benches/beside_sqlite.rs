@@ -1,7 +1,7 @@
 //! Durable records a second: the spool in its first week and later, SQLite with a WAL and `synchronous=FULL`, and the disk's own
 //! limit, a plain write followed by `fdatasync`, at the end of a file and over one. The same records in the same batches, on the same disk, in turns within one run.
 //!
-//! `cargo bench -p journal --bench beside_sqlite -- [FOLDER]`. Without a folder the build folder's disk is measured. A folder
+//! `cargo bench -p journal --bench beside_sqlite -- [FOLDER [RECORDS A COMMIT]...]`. Without a folder the build folder's disk is measured. A folder
 //! in memory (tmpfs) means nothing.
 
 use std::error::Error;
@@ -26,7 +26,9 @@ type Outcome = Result<f64, Box<dyn Error>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // cargo itself passes --bench.
-    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from);
+    let given: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let wanted = given.iter().skip(1).map(|size| size.parse()).collect::<Result<Vec<usize>, _>>()?;
+    let given = given.first().map(PathBuf::from);
     let beside = std::env::current_exe()?.parent().map(Path::to_owned).ok_or("the program has no folder")?;
     let folder = given.unwrap_or(beside).join("beside-sqlite");
     std::fs::create_dir_all(&folder)?;
@@ -36,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         WAYS.map(|way| format!("{way} /s")).join(" | ")
     );
     println!("|{}", " --- |".repeat(WAYS.len() + 3));
-    for (records, commits) in BATCHES {
+    for (records, commits) in BATCHES.into_iter().filter(|(records, _)| wanted.is_empty() || wanted.contains(records)) {
         let mut rates = [const { Vec::new() }; WAYS.len()];
         let mut later = Later::begin(&folder.join(format!("{records}-later")), records, commits)?;
         for turn in 0..TURNS {

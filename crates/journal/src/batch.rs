@@ -209,7 +209,9 @@ mod tests {
         let not_dense = BatchError::NotContiguous { expected: 2, found: 3 };
         assert_eq!(decode(batch(1, &[(1, WIPED), (3, WIPED)])), not_dense);
         assert_eq!(decode(batch(0, &[(0, WIPED)])), BatchError::NotContiguous { expected: 1, found: 0 });
-        assert_eq!(decode(batch(1, &[(1, WIPED), (2, "[1]")])), BatchError::Payload(2));
+        for payload in ["[1]", r#"["wiped",3]"#, "", r#""wiped""#] {
+            assert_eq!(decode(batch(1, &[(1, WIPED), (2, payload)])), BatchError::Payload(2), "{payload}");
+        }
         let many: Vec<_> = (1..=1001).map(|seq| (seq, WIPED)).collect();
         assert_eq!(decode(batch(1, &many)), BatchError::Count(1001));
         assert!(matches!(decode(Batch { count: 1, ..batch(1, &[(1, WIPED), (2, WIPED)]) }), BatchError::Damaged));

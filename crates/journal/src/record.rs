@@ -31,7 +31,12 @@ pub struct StoredRecord {
 impl StoredRecord {
     /// Reads a frame. `bytes` are all of its bytes. `None` where the payload is no JSON object, which no version writes.
     pub(crate) fn read(device: DeviceId, epoch: EpochId, frame: &Frame<'_>, bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(frame.payload).ok()?;
+        // A list can be an event to serde too.
+        let is_object = frame.payload.trim_ascii_start().starts_with(b"{");
+        let event = is_object.then(|| serde_json::from_slice(frame.payload).ok()).flatten();
+        if event.is_none() {
+            serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(frame.payload).ok()?;
+        }
         Some(Self {
             device,
             epoch,
@@ -39,7 +44,7 @@ impl StoredRecord {
             through: frame.through(),
             stamp: frame.stamp,
             payload: String::from_utf8(frame.payload.to_vec()).ok()?,
-            event: serde_json::from_slice(frame.payload).ok(),
+            event,
             content_hash: Sha256::digest(bytes).into(),
         })
     }

@@ -51,46 +51,56 @@ fn place(
     stored: &mut Stored,
 ) -> Result<()> {
     let hash = record.hash();
-    let there: Option<Vec<u8>> = transaction
+    if insert(transaction, NEW_RECORD, batch, record, &hash, now_ms)? {
+        stored.fresh += 1;
+        return Ok(());
+    }
+    let there: Vec<u8> = transaction
         .prepare_cached("SELECT hash FROM record WHERE device = ?1 AND epoch = ?2 AND seq = ?3")?
-        .query_row((&batch.device, &batch.epoch, record.seq), |row| row.get(0))
-        .optional()?;
-    let table = match there {
-        Some(there) if there == hash => {
-            stored.repeated += 1;
-            return Ok(());
-        }
-        Some(_) => {
-            stored.conflicts += 1;
-            "conflict"
-        }
-        None => {
-            stored.fresh += 1;
-            "record"
-        }
-    };
-    // The same conflict may come again with a repeated batch: it is one conflict.
-    let ignore = if table == "conflict" { "OR IGNORE " } else { "" };
-    transaction
-        .prepare_cached(&format!(
-            "INSERT {ignore}INTO {table}
-             (device, epoch, seq, through, boot, mono_ms, wall_ms, offset_min, event, hash, received_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-        ))?
-        .execute((
-            &batch.device,
-            &batch.epoch,
-            record.seq,
-            record.through,
-            &record.boot,
-            record.mono_ms,
-            record.wall_ms,
-            record.offset_min,
-            &record.event,
-            hash,
-            now_ms,
-        ))?;
+        .query_row((&batch.device, &batch.epoch, record.seq), |row| row.get(0))?;
+    if there == hash {
+        stored.repeated += 1;
+        return Ok(());
+    }
+    stored.conflicts += 1;
+    insert(transaction, NEW_CONFLICT, batch, record, &hash, now_ms)?;
     Ok(())
+}
+
+/// Nothing happens where the number is taken.
+const NEW_RECORD: &str = "INSERT INTO record
+    (device, epoch, seq, through, boot, mono_ms, wall_ms, offset_min, event, hash, received_ms)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+    ON CONFLICT (device, epoch, seq) DO NOTHING";
+/// The same conflict may come again with a repeated batch: it is one conflict.
+const NEW_CONFLICT: &str = "INSERT INTO conflict
+    (device, epoch, seq, through, boot, mono_ms, wall_ms, offset_min, event, hash, received_ms)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+    ON CONFLICT (device, epoch, seq, hash) DO NOTHING";
+
+/// Whether the row is new.
+fn insert(
+    transaction: &Transaction<'_>,
+    sql: &str,
+    batch: &Batch,
+    record: &Record,
+    hash: &[u8],
+    now_ms: i64,
+) -> Result<bool> {
+    let rows = transaction.prepare_cached(sql)?.execute((
+        &batch.device,
+        &batch.epoch,
+        record.seq,
+        record.through,
+        &record.boot,
+        record.mono_ms,
+        record.wall_ms,
+        record.offset_min,
+        &record.event,
+        hash,
+        now_ms,
+    ))?;
+    Ok(rows > 0)
 }
 
 fn mark(connection: &Connection, device: &str, epoch: &str) -> Result<i64> {
