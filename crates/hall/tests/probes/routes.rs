@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use hall_api::RECORDS_CONTENT_TYPE;
+use journal::MAX_BATCH_BYTES;
 
 use crate::served::DEVICE;
 
@@ -48,7 +49,7 @@ const fn post(who: Who, template: &'static str, kind: &'static str, longest: usi
 
 pub const ROUTES: [Route; 25] = [
     post(Who::Device, "/api/device/hello", JSON, 512 * KIB),
-    post(Who::Device, "/api/device/records", RECORDS_CONTENT_TYPE, 2048 * KIB),
+    post(Who::Device, "/api/device/records", RECORDS_CONTENT_TYPE, MAX_BATCH_BYTES),
     get(Who::Device, "/api/device/orders"),
     post(Who::Device, "/api/device/picture/{display}", "image/jpeg", 2048 * KIB),
     post(Who::Stranger, "/api/device/enrol", JSON, 4 * KIB),
