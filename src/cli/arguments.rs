@@ -50,6 +50,12 @@ pub struct ShowArguments {
 
 #[derive(Clone, Debug, Args)]
 pub struct RunArguments {
+    /// File with these options, such as profile = "dual-screen"; what is typed wins.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say whether options and configuration file are good, and start nothing.
+    #[arg(long)]
+    pub check: bool,
     #[command(flatten)]
     pub show: ShowArguments,
     /// How displays become windows.
@@ -62,7 +68,7 @@ pub struct RunArguments {
     #[arg(long, default_value = "var/exhibit")]
     pub data: PathBuf,
     /// Hall server, http://127.0.0.1:8420; without it records wait in the journal.
-    #[arg(long, requires = "token_file")]
+    #[arg(long, requires = "token_file", value_parser = parse_server)]
     pub server: Option<String>,
     /// File with the token that the hall server gave this device.
     #[arg(long, requires = "server")]
@@ -185,9 +191,23 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| format!("'{text}' is no size: write 1840x960"))
 }
 
+fn parse_server(text: &str) -> Result<String, String> {
+    let address = reqwest::Url::parse(text).ok().filter(|address| address.scheme() == "http" && address.has_host());
+    address.map(|_| text.to_owned()).ok_or_else(|| format!("'{text}' is no address: write http://127.0.0.1:8420"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_shipped_configuration_file_is_as_the_options_are() {
+        let command = Arguments::command();
+        let run = command.find_subcommand("run").unwrap();
+        let shipped = include_str!("../../packaging/exhibit.toml");
+        assert_eq!(configuration::out_of_date(run, shipped), Vec::<String>::new());
+    }
 
     #[test]
     fn a_server_needs_a_token_and_a_token_a_server() {
@@ -195,8 +215,17 @@ mod tests {
         assert!(parse(&["--server", "http://127.0.0.1:8420", "--token-file", "device-token"]).is_ok());
         assert!(parse(&[]).is_ok());
         for (alone, needs) in [("--server", "--token-file"), ("--token-file", "--server")] {
-            let error = parse(&[alone, "x"]).unwrap_err().to_string();
+            let error = parse(&[alone, "http://x"]).unwrap_err().to_string();
             assert!(error.contains(needs), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_server_is_an_address() {
+        for wrong in ["127.0.0.1:8420", "hall", "ftp://hall", "http://"] {
+            let parsed = Arguments::try_parse_from(["zhidian", "run", "--token-file", "t", "--server", wrong]);
+            let error = parsed.unwrap_err().to_string();
+            assert!(error.contains("is no address: write http://"), "{error}");
         }
     }
 }

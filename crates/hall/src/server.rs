@@ -81,17 +81,29 @@ pub enum ServerError {
     Serve(io::Error),
 }
 
+impl Settings {
+    /// Whether a server could be started so, as far as can be said without starting it.
+    pub fn check(&self) -> Result<(), ServerError> {
+        self.understood().map(|_| ())
+    }
+
+    /// The time zone and the hall's own lessons as JSON, where all that is asked for can be.
+    fn understood(&self) -> Result<(TimeZone, Option<Vec<u8>>), ServerError> {
+        if !self.listen.ip().is_loopback() {
+            return Err(ServerError::NotLoopback(self.listen));
+        }
+        let time_zone = TimeZone::get(&self.time_zone).map_err(|_| ServerError::TimeZone(self.time_zone.clone()))?;
+        let own_lessons = self.folder.as_deref().map(page::own_lessons).transpose()?;
+        Ok((time_zone, own_lessons))
+    }
+}
+
 /// Serves until SIGTERM or Ctrl-C. Calls `ready` with the address once requests are answered.
 pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
-    if !settings.listen.ip().is_loopback() {
-        return Err(ServerError::NotLoopback(settings.listen));
-    }
-    let time_zone =
-        TimeZone::get(&settings.time_zone).map_err(|_| ServerError::TimeZone(settings.time_zone.clone()))?;
+    let (time_zone, own_lessons) = settings.understood()?;
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
     let address = listener.local_addr().map_err(ServerError::Serve)?;
-    let own_lessons = settings.folder.as_deref().map(page::own_lessons).transpose()?;
     let folder = DataFolder::open(&settings.data)?;
     let mut hall = open(&folder, time_zone, settings.seed_demo)?;
     if let Some(json) = own_lessons {

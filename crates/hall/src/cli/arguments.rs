@@ -28,6 +28,12 @@ pub enum Command {
 /// How to serve.
 #[derive(Args, Debug)]
 pub struct ServeArguments {
+    /// File with these options, such as listen = "127.0.0.1:8420"; what is typed wins.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say whether options and configuration file are good, and start nothing.
+    #[arg(long)]
+    pub check: bool,
     /// Address to listen on; only this machine's own for now. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8420")]
     pub listen: SocketAddr,
@@ -67,4 +73,18 @@ pub enum StaffPinCommand {
 pub fn data_folder(asked: Option<PathBuf>) -> PathBuf {
     let all = || std::env::var_os("ZHIDIAN_DATA").filter(|folder| !folder.is_empty()).unwrap_or_else(|| "var".into());
     asked.unwrap_or_else(|| PathBuf::from(all()).join("hall"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_shipped_configuration_file_is_as_the_options_are() {
+        let command = Arguments::command();
+        let serve = command.find_subcommand("serve").unwrap();
+        let shipped = include_str!("../../../../packaging/hall.toml");
+        assert_eq!(configuration::out_of_date(serve, shipped), Vec::<String>::new());
+    }
 }

@@ -8,7 +8,6 @@ mod words;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use workbench::WorkbenchError;
 
 use arguments::{Arguments, Command};
@@ -32,9 +31,10 @@ pub enum CommandError {
 
 /// Runs the command of this process. Errors are one line on stderr and exit code 2.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments: Arguments = configuration::parse();
     let mut out = io::stdout().lock();
     let done = match arguments.command {
+        Command::Serve(arguments) if arguments.check => serve::check(arguments, &mut out),
         Command::Serve(arguments) => {
             drop(out);
             serve::run(arguments)

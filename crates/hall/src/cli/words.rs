@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub struct Words {
     pub new_pin: String,
     pub pin_file: String,
+    pub settings_good: String,
 }
 
 static WORDS: LazyLock<Words> =
