@@ -4,6 +4,7 @@
 //! managers, the displays for staff, results for visitors' phones. Everything a screen computes can be computed here from
 //! files, which is how an integrator checks a tariff. One folder or file for each noun of that; `server` puts them together.
 
+mod backup;
 pub mod cli;
 mod clock;
 mod data_folder;
@@ -22,6 +23,7 @@ mod router;
 mod screen;
 mod secret;
 mod server;
+mod service_manager;
 mod session;
 mod statistics;
 mod takeaway;

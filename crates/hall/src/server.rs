@@ -18,6 +18,7 @@ use crate::hall::Hall;
 use crate::identity::{Identity, IdentityError};
 use crate::page::{self, OwnLessonsError};
 use crate::router::router;
+use crate::service_manager;
 use crate::statistics::{Statistics, feed_for_ever};
 
 /// Requests under way get so long to finish when the server is asked to end.
@@ -113,6 +114,8 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     let feeding = tokio::spawn(feed_for_ever(hall.clone()));
     let service = router(&hall).into_make_service_with_connect_info::<SocketAddr>();
     ready(address);
+    service_manager::ready();
+    let watching = tokio::spawn(service_manager::feed_watchdog(hall.clone()));
     tracing::info!(%address, data = %folder.path().display(), "the hall server is up");
     let ended = hall.clone();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
@@ -128,6 +131,7 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     if feeding.await.is_err() {
         tracing::warn!("statistics stopped early; they go on at the next start");
     }
+    watching.abort();
     tracing::info!("the hall server has ended");
     Ok(())
 }
@@ -159,6 +163,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, ServerError> {
 async fn farewell(hall: Arc<Hall>) {
     asked_to_end().await;
     let asked = Instant::now();
+    service_manager::stopping();
     tracing::info!("ending: requests under way are finished first");
     hall.ending.send_replace(true);
     tokio::time::sleep(FAREWELL.saturating_sub(asked.elapsed())).await;

@@ -23,6 +23,10 @@ pub enum Command {
     Workbench(workbench::Command),
     /// Manage the staff PIN.
     StaffPin(StaffPinArguments),
+    /// Write all that a server needs into one file; the server may be running.
+    Backup(BackupArguments),
+    /// Make a data folder from a backup.
+    Restore(RestoreArguments),
 }
 
 /// How to serve.
@@ -67,6 +71,28 @@ pub enum StaffPinCommand {
         #[arg(long)]
         data: Option<PathBuf>,
     },
+}
+
+/// What to keep.
+#[derive(Args, Debug)]
+pub struct BackupArguments {
+    /// Data folder; by default hall in $ZHIDIAN_DATA, or in var.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// The file to write, best on another disk; one that is there is never written over.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+}
+
+/// What to make of a backup.
+#[derive(Args, Debug)]
+pub struct RestoreArguments {
+    /// The backup.
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+    /// Data folder, empty or not there yet; by default hall in $ZHIDIAN_DATA, or in var.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
 }
 
 /// The data folder that was asked for; else the server's own where `scripts/run` keeps the data of all programs.

@@ -1,6 +1,7 @@
 //! The command line: the server, its staff PIN, and the workbench, which does with files what a screen does.
 
 mod arguments;
+mod backup;
 mod serve;
 mod staff_pin;
 mod words;
@@ -24,6 +25,9 @@ pub enum CommandError {
     /// The staff PIN was not reset.
     #[error(transparent)]
     StaffPin(#[from] staff_pin::StaffPinError),
+    /// A backup was not made, or not restored.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::BackupError),
     /// The output went away.
     #[error("the output cannot be written ({0}): see where it goes")]
     Output(#[from] io::Error),
@@ -41,6 +45,8 @@ pub fn run() -> ExitCode {
         }
         Command::Workbench(command) => workbench::run(&command, &mut out).map_err(CommandError::from),
         Command::StaffPin(arguments) => staff_pin::run(&arguments, &mut out),
+        Command::Backup(arguments) => backup::backup(&arguments, &mut out),
+        Command::Restore(arguments) => backup::restore(&arguments, &mut out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -11,6 +11,8 @@ pub struct Words {
     pub new_pin: String,
     pub pin_file: String,
     pub settings_good: String,
+    pub backup_made: String,
+    pub backup_restored: String,
 }
 
 static WORDS: LazyLock<Words> =
