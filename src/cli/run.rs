@@ -11,7 +11,7 @@ use journal::{Event, JournalOptions, LateJournal};
 use super::arguments::{PlacementArgument, RunArguments};
 use crate::app::{Options, build};
 use crate::display::Placement;
-use crate::fault;
+use crate::fault::{self, Parking, Pulse, Supervisor, ThisRun};
 use crate::hall_link::{self, LinkOptions};
 use crate::record::Recorder;
 use crate::replay::{self, Player, Replay};
@@ -55,6 +55,17 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         demo: options.demo,
     });
     let mut app = build(&options, recorder.clone(), key, pin)?;
+    let parking = Parking::open(data);
+    let this_run = ThisRun::begin(data, &recorder, &parking);
+    app.insert_resource(parking.clone()).insert_resource(this_run.clone());
+    let pulse = app.world().resource::<Pulse>().clone();
+    let cannot_watch = |error| format!("the exhibit cannot watch itself: {error}");
+    if let Some(supervisor) = Supervisor::of_this_process() {
+        app.insert_resource(supervisor);
+        supervisor.tell(pulse.clone(), options.graphics).map_err(cannot_watch)?;
+    }
+    fault::watch_for_stalls(pulse.clone(), recorder.clone(), parking.clone(), this_run.clone(), journal.clone())
+        .map_err(cannot_watch)?;
     if let (Some(server), Some(token_file)) = (&arguments.server, &arguments.token_file) {
         let link = LinkOptions {
             server: server.clone(),
@@ -73,7 +84,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         replay::record(&mut app, file)?;
     }
     termination::plug_in(&mut app).map_err(|error| format!("the exhibit cannot listen for the end: {error}"))?;
-    let exit = run_to_the_end(&mut app, &recorder);
+    let exit = run_to_the_end(&mut app, &pulse, &recorder, &parking);
+    this_run.end();
     recorder.record(Event::ExhibitStopped { reason: format!("{exit:?}") });
     if let Err(error) = journal.close(LAST_FLUSH) {
         tracing::error!("{error}");
@@ -85,10 +97,11 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
 }
 
 /// Runs the app. A panic that no guard caught ends it, on record and with the code of a crash.
-fn run_to_the_end(app: &mut App, recorder: &Recorder) -> AppExit {
+fn run_to_the_end(app: &mut App, pulse: &Pulse, recorder: &Recorder, parking: &Parking) -> AppExit {
     // The app is not used again after a panic, so its state does not matter.
     catch_unwind(AssertUnwindSafe(|| app.run())).unwrap_or_else(|payload| {
         recorder.record(Event::Fault { what: fault::words(payload.as_ref()) });
+        fault::note_fall(recorder, parking, &pulse.scene());
         AppExit::error()
     })
 }

@@ -7,20 +7,29 @@ use bevy::ecs::system::{Adapt, IntoAdapterSystem, RunSystemError, SystemIn};
 use bevy::prelude::*;
 
 use super::panic_line;
+use crate::scene::Stage;
 
-/// Faults that nobody has taken note of yet, one sentence each.
+/// One panic that was caught.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// One sentence.
+    pub what: String,
+    /// What was on stage.
+    pub stage: Stage,
+}
+
+/// Faults that nobody has taken note of yet.
 #[derive(Resource, Default)]
-pub struct Faults(Mutex<Vec<String>>);
+pub struct Faults(Mutex<Vec<Fault>>);
 
 impl Faults {
-    /// Adds one.
-    pub fn add(&self, what: String) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+    fn add(&self, fault: Fault) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
     }
 
     /// Takes all.
     #[must_use]
-    pub fn take(&self) -> Vec<String> {
+    pub fn take(&self) -> Vec<Fault> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -47,7 +56,7 @@ impl<S: System<In = (), Out = ()>> Adapt<S> for Guard {
         input: (),
         run: impl FnOnce(SystemIn<'_, S>) -> Result<(), RunSystemError>,
     ) -> Result<Option<String>, RunSystemError> {
-        // A system that stopped half way leaves resources half changed; the policy ends the visit where it goes on failing.
+        // A system that stopped half way leaves resources half changed; the policy ends the visit, which drops them.
         match catch_unwind(AssertUnwindSafe(|| run(input))) {
             Ok(done) => done.map(|()| None),
             Err(payload) => Ok(Some(panic_line::words(payload.as_ref()))),
@@ -55,9 +64,9 @@ impl<S: System<In = (), Out = ()>> Adapt<S> for Guard {
     }
 }
 
-fn note(In(what): In<Option<String>>, faults: Res<Faults>) {
+fn note(In(what): In<Option<String>>, faults: Res<Faults>, stage: Res<Stage>) {
     if let Some(what) = what {
-        faults.add(what);
+        faults.add(Fault { what, stage: stage.clone() });
     }
 }
 
@@ -79,12 +88,13 @@ mod tests {
     #[test]
     fn a_panic_is_a_fault_and_the_systems_around_it_run_on() {
         let mut app = App::new();
-        app.init_resource::<Faults>().init_resource::<Ran>();
+        app.init_resource::<Faults>().init_resource::<Stage>().init_resource::<Ran>();
         app.add_systems(Update, (fails.guarded(), counts.guarded().after(fails)).chain());
         app.update();
         app.update();
         assert_eq!(app.world().resource::<Ran>().0, 2);
-        assert_eq!(app.world().resource::<Faults>().take(), ["no bars today", "no bars today"]);
+        let what: Vec<_> = app.world().resource::<Faults>().take().into_iter().map(|fault| fault.what).collect();
+        assert_eq!(what, ["no bars today", "no bars today"]);
         assert!(app.world().resource::<Faults>().take().is_empty());
     }
 }

@@ -15,7 +15,7 @@ use super::keyboard::strokes;
 use super::step::{Phase, Step};
 use crate::AppSystems;
 use crate::display::Display;
-use crate::fault::LoseGraphics;
+use crate::fault::{LoseGraphics, Stall};
 use crate::scene::{Go, Stage};
 use crate::staff::{Order, Way};
 use crate::visit::Visit;
@@ -118,6 +118,7 @@ pub(super) struct Stagehands<'w, 's> {
     go: MessageWriter<'w, Go>,
     orders: MessageWriter<'w, Order>,
     lose_graphics: MessageWriter<'w, LoseGraphics>,
+    stall: MessageWriter<'w, Stall>,
     touches: MessageWriter<'w, TouchInput>,
     keys: MessageWriter<'w, KeyboardInput>,
     window_events: MessageWriter<'w, WindowEvent>,
@@ -254,6 +255,10 @@ impl Stagehands<'_, '_> {
             },
             Step::LoseGraphics => {
                 self.lose_graphics.write(LoseGraphics);
+                None
+            }
+            Step::Stall => {
+                self.stall.write(Stall);
                 None
             }
         }

@@ -48,6 +48,8 @@ pub enum Step {
     Command(String),
     /// The graphics device is lost, as by a reset of its driver; the picture has to come back.
     LoseGraphics,
+    /// A step goes into an endless loop, as by a fault in a scene; the exhibit has to end by itself and say why.
+    Stall,
 }
 
 /// A finger's phase.

@@ -1,10 +1,11 @@
 //! Texts, conditions and inks follow the scene's values.
 
 use bevy::prelude::*;
-use content::{ColourToken, Condition, Value, Values};
+use content::{Action, ColourToken, Condition, Value, Values};
 use ui_kit::{ButtonState, Skin};
 
 use super::{Control, LiveLibrary};
+use crate::fault::Parking;
 use crate::motion::{Moving, Pace, Rising, Rolling, Sinking, can_roll};
 use crate::touch::{Closed, Shield};
 use crate::visit::Visit;
@@ -94,7 +95,8 @@ pub(super) fn conditions(
     values: Res<SceneValues>,
     pace: Pace,
     mut shown: Query<(Entity, Ref<ShownIf>, &mut Node, Has<Shield>, Has<Sinking>)>,
-    mut states: Query<(Entity, Ref<StateIf>, &mut ButtonState)>,
+    mut states: Query<(Entity, Ref<StateIf>, &mut ButtonState, Option<&Control>)>,
+    parking: Res<Parking>,
     mut commands: Commands,
 ) {
     for (entity, condition, mut node, panel, sinking) in &mut shown {
@@ -118,10 +120,11 @@ pub(super) fn conditions(
             (false, false) => node.display = Display::None,
         }
     }
-    for (entity, condition, mut state) in &mut states {
+    for (entity, condition, mut state, control) in &mut states {
         if values.is_changed() || condition.is_added() {
             let chosen = condition.chosen.as_ref().is_some_and(|c| c.holds(&values.0));
-            let disabled = condition.enabled.as_ref().is_some_and(|c| !c.holds(&values.0));
+            let rests = matches!(control.and_then(|control| control.action.as_ref()), Some(Action::Go(scene)) if parking.is_parked(scene));
+            let disabled = rests || condition.enabled.as_ref().is_some_and(|c| !c.holds(&values.0));
             if state.chosen != chosen || state.disabled != disabled {
                 state.chosen = chosen;
                 state.disabled = disabled;

@@ -11,6 +11,7 @@ use super::change::Old;
 use super::widget::Widgets;
 use super::{Art, LiveLibrary, SceneValues, Stage};
 use crate::display::Display;
+use crate::fault::Parking;
 use crate::visit::Visit;
 
 /// Root of a scene on one display: a frame with the scene's sheet in it.
@@ -38,6 +39,7 @@ pub struct Build<'a, 'w, 's> {
     pub display: &'a Display,
     pub display_entity: Entity,
     pub(super) widgets: &'a Widgets,
+    pub(super) parking: &'a Parking,
     pub(super) content: Option<&'a SceneNode>,
 }
 
@@ -48,6 +50,7 @@ pub struct Kit<'w> {
     art: Res<'w, Art>,
     fonts: Res<'w, Fonts>,
     widgets: Res<'w, Widgets>,
+    parking: Res<'w, Parking>,
     visit: Res<'w, Visit>,
     values: Res<'w, SceneValues>,
     images: ResMut<'w, Assets<Image>>,
@@ -130,6 +133,7 @@ impl Kit<'_> {
             display,
             display_entity,
             widgets: &self.widgets,
+            parking: &self.parking,
             content,
         }
     }

@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 use bevy::text::LineHeight;
 use content::{
-    Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Condition, Flow, Node as SceneNode, PictureNode, Place,
-    SceneDoc, TextNode, TypeStep, Weight, WidgetNode,
+    Action, Align, BoxNode, ButtonKind, ButtonNode, ColourToken, Condition, Flow, Node as SceneNode, PictureNode,
+    Place, SceneDoc, TextNode, TypeStep, Weight, WidgetNode,
 };
 use ui_kit::{button, label, label_layout};
 
@@ -13,6 +13,9 @@ use super::build::{Build, SceneRoot};
 use super::place::{Stretched, placed, put, reach_padding, yielding};
 use super::{BoundText, Control};
 use crate::touch::Shield;
+
+/// What a button says whose scene is parked.
+const RESTS: &str = "scene-rests";
 
 impl Build<'_, '_, '_> {
     pub(super) fn root(&mut self, scene: &SceneDoc, node: &SceneNode) {
@@ -133,7 +136,10 @@ impl Build<'_, '_, '_> {
     }
 
     fn button(&mut self, parent: Entity, node: &ButtonNode, stretched: Stretched) -> Entity {
-        let spoken = self.say(&node.label);
+        // A way to a scene that failed is shut, and says so.
+        let rests = matches!(&node.action, Action::Go(scene) if self.parking.is_parked(scene));
+        let message = if rests { RESTS } else { node.label.as_str() };
+        let spoken = self.say(message);
         let typing = matches!(node.kind, ButtonKind::Key | ButtonKind::QuietKey);
         let control = Control {
             id: node.id.clone(),
@@ -147,7 +153,7 @@ impl Build<'_, '_, '_> {
             .spawn((button(&self.skin, node.kind), control, Name::new(node.id.clone()), ChildOf(parent)))
             .id();
         self.place_over(entity, &node.place, stretched);
-        self.commands.entity(entity).insert(super::bind::BoundLabel(node.label.clone()));
+        self.commands.entity(entity).insert(super::bind::BoundLabel(message.to_owned()));
         self.commands
             .entity(entity)
             .insert(StateIf { chosen: node.chosen_if.clone(), enabled: node.enabled_if.clone() });
@@ -170,7 +176,7 @@ impl Build<'_, '_, '_> {
             let wraps = matches!(node.kind, ButtonKind::Tile | ButtonKind::Row | ButtonKind::Chip);
             let align = if node.kind == ButtonKind::Row { Align::Start } else { Align::Centre };
             let layout = label_layout(align, !wraps);
-            let text = (bundle, layout, BoundText(node.label.clone()), ink.clone(), ChildOf(entity));
+            let text = (bundle, layout, BoundText(message.to_owned()), ink.clone(), ChildOf(entity));
             let mut text = self.commands.spawn(text);
             if node.kind == ButtonKind::Key {
                 // One figure alone needs no room between lines.

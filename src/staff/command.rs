@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use journal::Event;
 
 use super::Cleaning;
+use crate::fault::Parking;
 use crate::record::Recorder;
 use crate::scene::{Go, LiveLibrary};
 use crate::visit::{End, EndVisit, IdlePaused};
@@ -14,7 +15,7 @@ use crate::visit::{End, EndVisit, IdlePaused};
 /// What staff can ask for. Written as `id argument`, such as `scene tier-calculator`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Put a scene on stage now.
+    /// Put a scene on stage now; one that is parked may stand again.
     Scene(String),
     /// Hold the idle clock, or let it run.
     IdlePause(bool),
@@ -101,6 +102,7 @@ pub(super) fn carry_out(
     mut orders: MessageReader<Order>,
     recorder: Res<Recorder>,
     library: Res<LiveLibrary>,
+    parking: Res<Parking>,
     mut paused: ResMut<IdlePaused>,
     mut cleaning: ResMut<Cleaning>,
     mut go: MessageWriter<Go>,
@@ -122,6 +124,7 @@ pub(super) fn carry_out(
         });
         match command {
             Command::Scene(scene) => {
+                parking.release(scene);
                 if library.0.scenes.get(scene).is_some_and(|scene| scene.attract) {
                     end.write(EndVisit(End::Staff));
                 }

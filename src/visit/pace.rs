@@ -12,6 +12,7 @@ use crate::activity::Current;
 
 use super::{End, EndVisit, Held, IdlePaused, Turn, Visit};
 use crate::display::{Display, RunningProfile};
+use crate::fault::Supervisor;
 use crate::record::Recorder;
 use crate::scene::{Go, LiveLibrary, SceneValues, Stage};
 use crate::staff::Cleaning;
@@ -111,9 +112,12 @@ pub(super) fn set_wake_up(
     awake: Option<Res<KeepAwake>>,
     current: Res<Current>,
     adapter: Option<Res<RenderAdapterInfo>>,
+    supervisor: Option<Res<Supervisor>>,
     settings: Option<ResMut<WinitSettings>>,
 ) {
     let Some(mut settings) = settings else { return };
+    let sleep =
+        supervisor.and_then(|supervisor| supervisor.longest_sleep()).map_or(SLEEP, |longest| longest.min(SLEEP));
     let attract = library.0.scenes.get(&stage.scene).is_some_and(|scene| scene.attract);
     let turn = visit.stay.next_turn_ms(ms(profile.0.idle_s)).map_or(SLEEP, Duration::from_millis);
     let turn = current.next_change_ms().map_or(turn, |ms| turn.min(Duration::from_millis(ms)));
@@ -124,7 +128,7 @@ pub(super) fn set_wake_up(
         }
         (true, _) => ATTRACT_FRAME,
         (false, true) => TICK,
-        (false, false) => turn.min(SLEEP),
+        (false, false) => turn.min(sleep),
     };
     // Mouse moves of other programs must not wake us; touches and window events do.
     let mode = if awake.is_some() {

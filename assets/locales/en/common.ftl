@@ -18,6 +18,7 @@ idle-body = In { $idle_left } s we start over, and what you entered is erased.
 idle-stay = Stay
 idle-finish = Finish
 
+scene-rests = Resting for now
 demo-mark = Demo data
 to-be-verified = To be verified
 unit-yuan = yuan

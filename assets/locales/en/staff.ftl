@@ -9,6 +9,7 @@ staff-wrong-pin = { $wait ->
 staff-records-wait = Records do not reach the disk. Visitors are served. Have the disk looked at, and do not switch off before.
 staff-displays = Displays
 staff-scenes = Switch scene
+staff-parked = failed; press to try again
 staff-idle-pause = Pause the idle timer
 staff-idle-resume = Resume the idle timer
 staff-end-visit = End the visit

@@ -18,6 +18,7 @@ idle-body = { $idle_left } 秒后回到开头，您填的内容会清除。
 idle-stay = 继续
 idle-finish = 结束
 
+scene-rests = 暂停使用
 demo-mark = 演示数据
 to-be-verified = 待核实
 unit-yuan = 元

@@ -9,6 +9,7 @@ staff-wrong-pin = { $wait ->
 staff-records-wait = 记录写不进硬盘，参观不受影响。请让管理员检查硬盘；修好前请勿关机。
 staff-displays = 屏幕
 staff-scenes = 切换场景
+staff-parked = 出错停用，点此重试
 staff-idle-pause = 暂停空闲计时
 staff-idle-resume = 恢复空闲计时
 staff-end-visit = 结束当前参观

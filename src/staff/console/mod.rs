@@ -15,7 +15,7 @@ use content::{Language, Value, Values};
 use super::pin::Try;
 use super::{Command, Order, StaffPin, Way};
 use crate::display::{Display, RunningProfile};
-use crate::fault::Guarded as _;
+use crate::fault::{Guarded as _, Parking};
 use crate::record::Recorder;
 use crate::scene::{LiveLibrary, Stage};
 use crate::visit::IdlePaused;
@@ -110,6 +110,7 @@ struct View<'w, 's> {
     stage: Res<'w, Stage>,
     paused: Res<'w, IdlePaused>,
     recorder: Res<'w, Recorder>,
+    parking: Res<'w, Parking>,
     displays: Query<'w, 's, &'static Display>,
 }
 

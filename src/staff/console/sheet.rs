@@ -31,9 +31,13 @@ pub(super) fn sheet(ui: &mut egui::Ui, view: &View, asked: &mut Option<Command>)
     });
     ui.separator();
     title(ui, &view.say("staff-scenes"));
+    let parked = view.parking.parked();
     ui.horizontal_wrapped(|ui| {
         for id in &view.profile.0.scenes {
-            let title = view.library.0.scenes.get(id).map(|scene| view.say(&scene.title)).unwrap_or_default();
+            let mut title = view.library.0.scenes.get(id).map(|scene| view.say(&scene.title)).unwrap_or_default();
+            if parked.contains(id) {
+                title = format!("{title}\n{}", view.say("staff-parked"));
+            }
             let button = egui::Button::selectable(view.stage.scene == *id, title).frame_when_inactive(true);
             if ui.add(button.min_size(egui::vec2(KEY_MM * 2.0, KEY_MM))).clicked() {
                 order = Some(Command::Scene(id.clone()));
