@@ -70,7 +70,8 @@ fail() {
   exit 1
 }
 
-install() { inside apt-get install -y -q --allow-downgrades "$@" >"$WORK/apt.log" 2>&1 || fail "apt: $(tail -n 3 "$WORK/apt.log")"; }
+# Of packages in files, by a pattern that the PC's own shell fills in.
+install() { inside sh -c "apt-get install -y -q --allow-downgrades $1" >"$WORK/apt.log" 2>&1 || fail "apt: $(tail -n 3 "$WORK/apt.log")"; }
 
 hall_is_well() { curl -fsS --noproxy '*' --max-time 5 -o /dev/null "http://127.0.0.1:$PORT/healthz" 2>/dev/null; }
 
@@ -83,7 +84,7 @@ more_records_than() { (($(records || echo 0) > $1)); }
 walk() {
   step "$(now) the packages"
   inside apt-get update -q >"$WORK/apt.log" 2>&1
-  install ./debs/*.deb
+  install "./debs/*.deb"
   until_true "the hall server" hall_is_well
   say "$(now) the hall server is well, and runs as $(inside stat -c %U /var/lib/zhidian/hall)"
 
@@ -148,12 +149,12 @@ update_and_back() {
     dpkg-deb -R "$deb" "$WORK/newer"
     version=$(dpkg-deb -f "$deb" Version)
     sed -i "s/^Version: .*/Version: $version+trial1/" "$WORK/newer/DEBIAN/control"
-    dpkg-deb -Zgzip -b "$WORK/newer" "$WORK/root/root/newer/$name" >/dev/null
+    dpkg-deb -Zgzip -z1 -b "$WORK/newer" "$WORK/root/root/newer/$name" >/dev/null
     rm -rf "$WORK/newer"
   done
   for folder in newer debs; do
     before=$(records)
-    install ./$folder/*.deb
+    install "./$folder/*.deb"
     until_true "the hall server" hall_is_well
     until_true "a record after the change to $folder" more_records_than "$before"
     say "$(now) with $(inside dpkg-query -W -f '${Version}' zhidian-hall): $(records) records, and before $before"
@@ -186,6 +187,8 @@ remove() {
   inside apt-get remove -y -q zhidian-hall zhidian-exhibit >"$WORK/apt.log" 2>&1 || fail "apt: $(tail -n 3 "$WORK/apt.log")"
   inside test -s /var/lib/zhidian/hall/hall.sqlite || fail "removal took the records away"
   [[ $(inside systemctl is-enabled getty@tty1) != masked ]] || fail "removal left the console shut"
+  install "./debs/zhidian-hall_*.deb"
+  until_true "the hall server after it was removed and installed again" hall_is_well
   inside apt-get purge -y -q zhidian-hall zhidian-exhibit >"$WORK/apt.log" 2>&1 || fail "apt: $(tail -n 3 "$WORK/apt.log")"
   grep -h '^zhidian-' "$WORK/apt.log"
   ! inside test -e /var/lib/zhidian/hall || fail "purge left the records"
