@@ -92,7 +92,7 @@ walk() {
   connect
   until_true "a record of the exhibit" more_records_than 0
   say "$(now) $(records) records stored: the hall works"
-  inside systemctl is-active --quiet zhidian-exhibit || fail "the exhibit's service is not up"
+  stays_up zhidian-exhibit
 
   step "$(now) the exhibit is killed, and comes back"
   local before
@@ -102,6 +102,10 @@ walk() {
 
   step "$(now) two displays"
   two_displays
+  step "$(now) the PC is started again"
+  before=$(records)
+  inside systemctl reboot
+  until_true "a record after the start of the PC" more_records_than "$before"
   step "$(now) update and roll-back"
   update_and_back
   step "$(now) backup and restore"
@@ -131,6 +135,14 @@ TEXT
   inside systemctl enable --now zhidian-exhibit || fail "the exhibit did not start"
 }
 
+# Longer than the watchdog's patience, without having been started again.
+stays_up() {
+  sleep 25
+  inside systemctl is-active --quiet "$1" || fail "$1 is not up"
+  [[ $(inside systemctl show --property=NRestarts --value "$1") == 0 ]] || fail "$1 was started again"
+  say "$(now) $1 feeds its watchdog"
+}
+
 two_displays() {
   local before
   inside systemctl disable --now zhidian-exhibit
@@ -138,6 +150,7 @@ two_displays() {
   before=$(records)
   inside systemctl enable --now zhidian-exhibit-dual || fail "the exhibit did not start on two displays"
   until_true "a record of two displays" more_records_than "$before"
+  stays_up zhidian-exhibit-dual
 }
 
 # The same programs under a higher version number, and back.

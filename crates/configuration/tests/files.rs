@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use configuration::{Refused, try_parse_from};
+use proptest::prelude::*;
 
 #[derive(Debug, Parser)]
 #[command(name = "hall")]
@@ -121,6 +122,18 @@ fn what_is_wrong_is_one_sentence_with_file_and_line() {
     ] {
         let error = serve(text, &[]).unwrap_err();
         assert!(error.contains(says) && error.lines().count() == 1, "{text}: {error}");
+    }
+}
+
+proptest! {
+    /// Any text, and any that is nearly right, is taken or refused in one line.
+    #[test]
+    fn any_text_is_taken_or_refused_in_one_line(
+        text in "\\PC*|([a-z-]{1,9} = (true|[0-9]{1,3}|\"[a-z/:.0-9]{0,9}\"|\\[\\])\n){0,4}",
+    ) {
+        if let Err(error) = serve(&text, &[]) {
+            prop_assert_eq!(error.lines().count(), 1, "{}", error);
+        }
     }
 }
 

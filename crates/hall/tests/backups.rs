@@ -130,6 +130,34 @@ fn a_damaged_or_cut_backup_is_refused_and_leaves_nothing() {
 }
 
 #[test]
+fn a_changed_byte_never_makes_another_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let [data, file, bad, new] = ["data", "hall.backup", "bad", "new"].map(|name| folder.path().join(name));
+    Server::start(&data).kill();
+    succeeded(&backup(&data, &file));
+    succeeded(&restore(&file, &new));
+    let content = |folder: &Path| {
+        ["hall.sqlite", "device-token", "staff-pin.txt"].map(|name| fs::read(folder.join(name)).unwrap())
+    };
+    let right = content(&new);
+    fs::remove_dir_all(&new).unwrap();
+    let whole = fs::read(&file).unwrap();
+    for at in (0..whole.len()).step_by(whole.len() / 60) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x55;
+        fs::write(&bad, changed).unwrap();
+        let output = restore(&bad, &new);
+        if output.status.success() {
+            assert!(content(&new) == right && fs::read_dir(&new).unwrap().count() == right.len(), "byte {at}");
+            fs::remove_dir_all(&new).unwrap();
+        } else {
+            refused(&output);
+            assert!(!new.exists(), "byte {at}");
+        }
+    }
+}
+
+#[test]
 fn nothing_that_is_there_is_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let [data, file, other] = ["data", "hall.backup", "other"].map(|name| folder.path().join(name));
