@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Walks docs/operations.md: from an empty Debian to records stored, an update and back, a backup restored, and removal. Each
-# step says how many seconds have gone. Needs root, debootstrap and systemd-nspawn; a display is not needed, so the two
-# compositors draw into memory, which is the only thing that differs from a hall.
+# step says how many seconds have gone. Needs root, debootstrap and systemd-nspawn. A display is not needed: what stands for it is
+# the only thing that differs from a hall.
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -88,6 +88,7 @@ walk() {
   until_true "the hall server" hall_is_well
   say "$(now) the hall server is well, and runs as $(inside stat -c %U /var/lib/zhidian/hall)"
 
+  no_displays
   step "$(now) the exhibit is connected"
   connect
   until_true "a record of the exhibit" more_records_than 0
@@ -114,24 +115,40 @@ walk() {
   remove
 }
 
-# What docs/operations.md has an integrator type; the drop-ins stand for the display that is not here.
-connect() {
-  for unit in zhidian-exhibit zhidian-exhibit-dual; do
-    inside mkdir -p "/etc/systemd/system/$unit.service.d"
-    inside tee "/etc/systemd/system/$unit.service.d/no-display.conf" >/dev/null <<'TEXT'
+# Stands for the displays that are not here: cage draws into memory, weston onto two windows of a virtual screen.
+no_displays() {
+  install "--no-install-recommends xvfb"
+  inside mkdir -p /etc/systemd/system/zhidian-exhibit{,-dual}.service.d
+  put /etc/systemd/system/zhidian-exhibit.service.d/no-display.conf <<'TEXT'
 [Service]
 Environment=WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman LIBSEAT_BACKEND=noop
 TEXT
-  done
-  inside tee -a /etc/systemd/system/zhidian-exhibit-dual.service.d/no-display.conf >/dev/null <<'TEXT'
-ExecStart=
-ExecStart=/usr/bin/weston --backend=headless-backend.so --config=/etc/zhidian/weston.ini
+  put /etc/systemd/system/virtual-screen.service <<'TEXT'
+[Service]
+Type=exec
+ExecStart=/usr/bin/Xvfb :9 -ac -nolisten tcp -screen 0 2048x600x24
 TEXT
+  put /etc/systemd/system/zhidian-exhibit-dual.service.d/no-display.conf <<'TEXT'
+[Unit]
+Requires=virtual-screen.service
+After=virtual-screen.service
+[Service]
+Environment=LIBSEAT_BACKEND=noop DISPLAY=:9
+ExecStart=
+ExecStart=/usr/bin/weston --backend=x11-backend.so --use-pixman --output-count=2 --config=/etc/zhidian/weston.ini
+TEXT
+  inside systemctl daemon-reload
+}
+
+# put FILE: writes what comes in on the PC.
+put() { inside tee "$1" >/dev/null; }
+
+# What docs/operations.md has an integrator type.
+connect() {
   inside install -o zhidian -g zhidian -m 600 -t /var/lib/zhidian/exhibit \
     /var/lib/zhidian/hall/device-token /var/lib/zhidian/hall/staff-pin.txt
   inside sed -i 's/^#\(server\|token-file\|staff-pin-file\) = /\1 = /' /etc/zhidian/exhibit.toml
   inside zhidian run --config /etc/zhidian/exhibit.toml --check || fail "exhibit.toml is not good"
-  inside systemctl daemon-reload
   inside systemctl enable --now zhidian-exhibit || fail "the exhibit did not start"
 }
 
@@ -147,6 +164,7 @@ two_displays() {
   local before
   inside systemctl disable --now zhidian-exhibit
   inside sed -i 's/^profile = .*/profile = "dual-screen"/; s/^name = .*/name = "dual-screen-1"/' /etc/zhidian/exhibit.toml
+  inside sed -i 's/^name=HDMI-A-/name=X/' /etc/zhidian/weston.ini
   before=$(records)
   inside systemctl enable --now zhidian-exhibit-dual || fail "the exhibit did not start on two displays"
   until_true "a record of two displays" more_records_than "$before"
