@@ -143,11 +143,26 @@ TEXT
 # put FILE: writes what comes in on the PC.
 put() { inside tee "$1" >/dev/null; }
 
+hall_device() { inside runuser -u zhidian-hall -- zhidian-hall device "$@" --data /var/lib/zhidian/hall; }
+
+# One asks and waits, the other compares and confirms.
+enrol() {
+  local code asking
+  code=$(hall_device invite --name giant-phone-1 2>/dev/null)
+  inside runuser -u zhidian -- zhidian enrol --server "http://127.0.0.1:$PORT" --code "$code" \
+    --data /var/lib/zhidian/exhibit >"$WORK/fingerprint" 2>"$WORK/enrol.log" &
+  asking=$!
+  until_true "the fingerprint of the exhibit's key" test -s "$WORK/fingerprint"
+  hall_device list | grep -qF "$(cat "$WORK/fingerprint")" || fail "the server does not list the exhibit's key"
+  hall_device confirm "$(cat "$WORK/fingerprint")"
+  wait "$asking" || fail "the exhibit was not let in: $(tail -n 1 "$WORK/enrol.log")"
+}
+
 # What docs/operations.md has an integrator type.
 connect() {
-  inside install -o zhidian -g zhidian -m 600 -t /var/lib/zhidian/exhibit \
-    /var/lib/zhidian/hall/device-token /var/lib/zhidian/hall/staff-pin.txt
-  inside sed -i 's/^#\(server\|token-file\|staff-pin-file\) = /\1 = /' /etc/zhidian/exhibit.toml
+  enrol
+  inside install -o zhidian -g zhidian -m 600 -t /var/lib/zhidian/exhibit /var/lib/zhidian/hall/staff-pin.txt
+  inside sed -i 's/^#\(server\|staff-pin-file\) = /\1 = /' /etc/zhidian/exhibit.toml
   inside zhidian run --config /etc/zhidian/exhibit.toml --check || fail "exhibit.toml is not good"
   inside systemctl enable --now zhidian-exhibit || fail "the exhibit did not start"
 }
@@ -163,7 +178,7 @@ stays_up() {
 two_displays() {
   local before
   inside systemctl disable --now zhidian-exhibit
-  inside sed -i 's/^profile = .*/profile = "dual-screen"/; s/^name = .*/name = "dual-screen-1"/' /etc/zhidian/exhibit.toml
+  inside sed -i 's/^profile = .*/profile = "dual-screen"/' /etc/zhidian/exhibit.toml
   inside sed -i 's/^name=HDMI-A-/name=X/' /etc/zhidian/weston.ini
   before=$(records)
   inside systemctl enable --now zhidian-exhibit-dual || fail "the exhibit did not start on two displays"
@@ -211,6 +226,8 @@ backup_and_restore() {
   [[ $(inside cat /var/lib/zhidian/hall/staff-pin.txt) == "$pin" ]] || fail "the staff PIN is another one"
   curl -fsS --noproxy '*' -H "Origin: http://127.0.0.1:$PORT" -H 'Content-Type: application/json' -d "{\"pin\":\"$pin\"}" \
     "http://127.0.0.1:$PORT/api/session" || fail "the staff PIN does not open"
+  inside systemctl start zhidian-exhibit-dual
+  until_true "a record of the exhibit that the backup knows" more_records_than "$kept"
   say "$(now) $kept records and the staff PIN are as they were, owned by $(inside stat -c %U /var/lib/zhidian/hall/hall.sqlite)"
 }
 

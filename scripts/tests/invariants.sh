@@ -27,7 +27,7 @@ own_code() {
 rust_files() { find "$@" -name '*.rs' -not -name '*tests.rs' -not -path '*/tests/*' | sort; }
 
 mapfile -t everything < <(rust_files src crates)
-mapfile -t pure < <(rust_files crates/tariff/src crates/load/src crates/demo_load/src crates/demand_response/src crates/dispatch/src crates/energy_plan/src crates/power_id/src crates/takeaway/src crates/hall_api/src crates/hall_sim/src crates/pinyin/src crates/phone/src)
+mapfile -t pure < <(rust_files crates/tariff/src crates/load/src crates/demo_load/src crates/demand_response/src crates/dispatch/src crates/energy_plan/src crates/power_id/src crates/takeaway/src crates/device_key/src crates/hall_api/src crates/hall_sim/src crates/pinyin/src crates/phone/src)
 mapfile -t money < <(rust_files crates/tariff/src)
 mapfile -t unstyled < <(rust_files src)
 mapfile -t windowless < <(rust_files src | grep -v '^src/display/')

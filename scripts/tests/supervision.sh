@@ -15,12 +15,16 @@ printf '#!/bin/sh\nexit 0\n' >"$WORK/bin/npm"
 
 cat >"$PROGRAMS/zhidian-hall" <<'JS'
 #!/usr/bin/env node
-const { existsSync, mkdirSync, writeFileSync } = require("fs");
+const { appendFileSync, existsSync, mkdirSync, writeFileSync } = require("fs");
 const after = (name) => process.argv[process.argv.indexOf(name) + 1];
 const data = after("--data");
 mkdirSync(data, { recursive: true });
+if (process.argv[2] === "device") {
+  appendFileSync(`${data}/devices`, `${process.argv.slice(3, 5).join(" ")}\n`);
+  if (process.argv[3] === "invite") console.log("7KQ2M-XB4TD");
+  process.exit(0);
+}
 writeFileSync(`${data}/staff-pin.txt`, "271828\n");
-writeFileSync(`${data}/device-token`, "token\n");
 process.on("SIGTERM", () => { writeFileSync(`${data}/ended`, ""); process.exit(0); });
 require("http").createServer((ask, answer) => {
   if (existsSync(`${data}/ill`)) answer.writeHead(503);
@@ -32,6 +36,11 @@ JS
 cat >"$PROGRAMS/zhidian" <<'SH'
 #!/usr/bin/env bash
 case_folder=$(dirname "$0")/../../case
+if [[ $1 == enrol ]]; then
+  echo AB12CD
+  until grep -qs "confirm AB12CD" "$ZHIDIAN_DATA/hall/devices"; do sleep 0.1; done
+  exit 0
+fi
 printf '%s\n' "$*" >>"$case_folder/started"
 plan=$(head -n 1 "$case_folder/plan")
 sed -i 1d "$case_folder/plan"
@@ -74,6 +83,7 @@ expect() {
 started "stay" --for 3
 expect 0 "Every part stayed well for 3 seconds." 1
 grep -q "271828" "$WORK/out"
+grep -q "invite --name" "$WORK/data/hall/devices"
 [[ -e $WORK/case/asked-to-end && -e $WORK/data/hall/ended ]] || { echo "the programs were not asked to end"; exit 1; }
 grep -q -- "--placement desktop" "$WORK/case/started"
 

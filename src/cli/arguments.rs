@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use device_key::EnrolmentCode;
 
 use crate::app::Options;
 use crate::display::Placement;
@@ -23,6 +24,8 @@ pub struct Arguments {
 pub enum Command {
     /// Run the exhibit on its displays.
     Run(RunArguments),
+    /// Ask a hall server to let this exhibit in, with a one-time code of `zhidian-hall device invite`.
+    Enrol(EnrolArguments),
     /// Check every scene against the bars of size, reach, contrast, text and language.
     Check(CheckArguments),
     /// Play a written visit and say of each step whether it went as written.
@@ -68,17 +71,14 @@ pub struct RunArguments {
     #[arg(long, default_value = "var/exhibit")]
     pub data: PathBuf,
     /// Hall server, http://127.0.0.1:8420; without it records wait in the journal.
-    #[arg(long, requires = "token_file", value_parser = parse_server)]
+    #[arg(long)]
     pub server: Option<String>,
-    /// File with the token that the hall server gave this device.
-    #[arg(long, requires = "server")]
-    pub token_file: Option<PathBuf>,
+    /// The hall's own certificate (hall-ca.pem) where the server's address begins with https; no other is believed.
+    #[arg(long, requires = "server", value_name = "FILE")]
+    pub server_certificate: Option<PathBuf>,
     /// File with the staff PIN.
     #[arg(long)]
     pub staff_pin_file: Option<PathBuf>,
-    /// Name of this exhibit in the hall.
-    #[arg(long, default_value = "dual-screen-1")]
-    pub name: String,
     /// Run without any window or graphics driver, for the records alone.
     #[arg(long)]
     pub no_gpu: bool,
@@ -88,6 +88,22 @@ pub struct RunArguments {
     /// Take visits down into a written visit that replays, one behind the other; what is typed stays out.
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct EnrolArguments {
+    /// Hall server, http://127.0.0.1:8420.
+    #[arg(long)]
+    pub server: String,
+    /// The hall's own certificate (hall-ca.pem) where the server's address begins with https.
+    #[arg(long, value_name = "FILE")]
+    pub server_certificate: Option<PathBuf>,
+    /// The code, ten letters and digits.
+    #[arg(long)]
+    pub code: EnrolmentCode,
+    /// Folder of this exhibit's journal and keys.
+    #[arg(long, default_value = "var/exhibit")]
+    pub data: PathBuf,
 }
 
 impl ShowArguments {
@@ -191,11 +207,6 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| format!("'{text}' is no size: write 1840x960"))
 }
 
-fn parse_server(text: &str) -> Result<String, String> {
-    let address = reqwest::Url::parse(text).ok().filter(|address| address.scheme() == "http" && address.has_host());
-    address.map(|_| text.to_owned()).ok_or_else(|| format!("'{text}' is no address: write http://127.0.0.1:8420"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,22 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn a_server_needs_a_token_and_a_token_a_server() {
-        let parse = |more: &[&str]| Arguments::try_parse_from(["zhidian", "run"].iter().chain(more));
-        assert!(parse(&["--server", "http://127.0.0.1:8420", "--token-file", "device-token"]).is_ok());
-        assert!(parse(&[]).is_ok());
-        for (alone, needs) in [("--server", "--token-file"), ("--token-file", "--server")] {
-            let error = parse(&[alone, "http://x"]).unwrap_err().to_string();
-            assert!(error.contains(needs), "{error}");
-        }
-    }
-
-    #[test]
-    fn a_server_is_an_address() {
-        for wrong in ["127.0.0.1:8420", "hall", "ftp://hall", "http://"] {
-            let parsed = Arguments::try_parse_from(["zhidian", "run", "--token-file", "t", "--server", wrong]);
-            let error = parsed.unwrap_err().to_string();
-            assert!(error.contains("is no address: write http://"), "{error}");
-        }
+    fn a_certificate_needs_a_server_and_a_code_is_checked() {
+        let parse = |words: &[&str]| Arguments::try_parse_from(["zhidian"].iter().chain(words));
+        assert!(parse(&["run"]).is_ok());
+        assert!(parse(&["run", "--server", "https://h", "--server-certificate", "hall-ca.pem"]).is_ok());
+        let error = parse(&["run", "--server-certificate", "x"]).unwrap_err().to_string();
+        assert!(error.contains("--server"), "{error}");
+        let enrol = |code: &'static str| parse(&["enrol", "--server", "http://127.0.0.1:8420", "--code", code]);
+        assert!(enrol("7kq2m-xb4td").is_ok());
+        assert!(enrol("1234").unwrap_err().to_string().contains("ten letters and digits"));
     }
 }

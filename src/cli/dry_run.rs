@@ -1,7 +1,6 @@
 //! `zhidian run --check`: whether an exhibit could run so, without windows, journal or keys.
 
 use std::error::Error;
-use std::fs;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -10,7 +9,7 @@ use content::{Library, Source};
 use super::arguments::RunArguments;
 use crate::app::StartError;
 use crate::embedded;
-use crate::hall_link::LinkError;
+use crate::hall_link::{Client, HallServer};
 use crate::replay::Replay;
 use crate::staff::StaffPin;
 
@@ -27,8 +26,10 @@ pub(super) fn check(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>
         return Err(StartError::Profile(profile.clone(), known.join(", ")).into());
     }
     StaffPin::read(arguments.staff_pin_file.as_deref())?;
-    if let Some(file) = &arguments.token_file {
-        fs::read_to_string(file).map_err(|error| LinkError::Token(file.clone(), error))?;
+    if let Some(server) = &arguments.server {
+        let server = HallServer::new(server, arguments.server_certificate.clone())?;
+        // Reads the device's key and the certificate.
+        Client::new(&server, &arguments.data)?;
     }
     writeln!(std::io::stdout(), "Options and configuration file are good; nothing was started.")?;
     Ok(ExitCode::SUCCESS)

@@ -1,9 +1,10 @@
-//! The command line: run an exhibit, check scenes, play visits, list controls.
+//! The command line: run an exhibit, let it into a hall, check scenes, play visits, list controls.
 
 mod arguments;
 mod check;
 mod controls;
 mod dry_run;
+mod enrol;
 mod replay;
 mod run;
 
@@ -21,6 +22,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let done = match &arguments.command {
         Command::Run(options) if options.check => dry_run::check(options),
         Command::Run(options) => run::run(options),
+        Command::Enrol(options) => enrol::run(options),
         Command::Check(options) => check::run(options),
         Command::Replay(options) => replay::replay(options),
         Command::Controls(options) => controls::controls(options),

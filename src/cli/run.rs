@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -12,12 +13,13 @@ use super::arguments::{PlacementArgument, RunArguments};
 use crate::app::{Options, build};
 use crate::display::Placement;
 use crate::fault::{self, Parking, Pulse, Supervisor, ThisRun};
-use crate::hall_link::{self, LinkOptions};
+use crate::hall_link::{self, HallServer, LinkOptions};
 use crate::record::Recorder;
 use crate::replay::{self, Player, Replay};
 use crate::staff::StaffPin;
 use crate::takeaway_code::TakeawayKey;
 use crate::termination;
+use crate::touch::Panels;
 use crate::visit::KeepAwake;
 
 /// How long the last records may take to reach the disk.
@@ -55,24 +57,9 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         demo: options.demo,
     });
     let mut app = build(&options, recorder.clone(), key, pin)?;
-    let parking = Parking::open(data);
-    let this_run = ThisRun::begin(data, &recorder, &parking);
-    app.insert_resource(parking.clone()).insert_resource(this_run.clone());
-    let pulse = app.world().resource::<Pulse>().clone();
-    let cannot_watch = |error| format!("the exhibit cannot watch itself: {error}");
-    if let Some(supervisor) = Supervisor::of_this_process() {
-        app.insert_resource(supervisor);
-        supervisor.tell(pulse.clone(), options.graphics).map_err(cannot_watch)?;
-    }
-    fault::watch_for_stalls(pulse.clone(), recorder.clone(), parking.clone(), this_run.clone(), journal.clone())
-        .map_err(cannot_watch)?;
-    if let (Some(server), Some(token_file)) = (&arguments.server, &arguments.token_file) {
-        let link = LinkOptions {
-            server: server.clone(),
-            token_file: token_file.clone(),
-            name: arguments.name.clone(),
-            demo: options.demo,
-        };
+    if let Some(server) = &arguments.server {
+        let server = HallServer::new(server, arguments.server_certificate.clone())?;
+        let link = LinkOptions { server, data: data.clone(), demo: options.demo };
         hall_link::plug_in(&mut app, &link, &journal)?;
     }
     if let Some(visit) = visit {
@@ -84,8 +71,10 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         replay::record(&mut app, file)?;
     }
     termination::plug_in(&mut app).map_err(|error| format!("the exhibit cannot listen for the end: {error}"))?;
-    let exit = run_to_the_end(&mut app, &pulse, &recorder, &parking);
-    this_run.end();
+    let watched = watch_over(&mut app, data, &recorder, &journal, options.graphics)
+        .map_err(|error| format!("the exhibit cannot watch itself: {error}"))?;
+    let exit = run_to_the_end(&mut app, &watched, &recorder);
+    watched.run.end();
     recorder.record(Event::ExhibitStopped { reason: format!("{exit:?}") });
     if let Err(error) = journal.close(LAST_FLUSH) {
         tracing::error!("{error}");
@@ -96,12 +85,39 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     })
 }
 
+/// What is known of a run beside the app itself.
+struct Watched {
+    pulse: Pulse,
+    parking: Parking,
+    run: ThisRun,
+}
+
+/// Tells how the last run ended, and starts the threads that watch over this one.
+fn watch_over(
+    app: &mut App,
+    data: &Path,
+    recorder: &Recorder,
+    journal: &LateJournal,
+    draws: bool,
+) -> std::io::Result<Watched> {
+    let pulse = app.world().resource::<Pulse>().clone();
+    let parking = Parking::open(data);
+    if let Some(supervisor) = Supervisor::of_this_process() {
+        app.insert_resource(supervisor);
+        supervisor.tell(pulse.clone(), draws)?;
+    }
+    let run = ThisRun::begin(data, recorder, &parking);
+    app.insert_resource(Panels::open(data)).insert_resource(parking.clone()).insert_resource(run.clone());
+    fault::watch_for_stalls(pulse.clone(), recorder.clone(), parking.clone(), run.clone(), journal.clone())?;
+    Ok(Watched { pulse, parking, run })
+}
+
 /// Runs the app. A panic that no guard caught ends it, on record and with the code of a crash.
-fn run_to_the_end(app: &mut App, pulse: &Pulse, recorder: &Recorder, parking: &Parking) -> AppExit {
+fn run_to_the_end(app: &mut App, watched: &Watched, recorder: &Recorder) -> AppExit {
     // The app is not used again after a panic, so its state does not matter.
     catch_unwind(AssertUnwindSafe(|| app.run())).unwrap_or_else(|payload| {
         recorder.record(Event::Fault { what: fault::words(payload.as_ref()) });
-        fault::note_fall(recorder, parking, &pulse.scene());
+        fault::note_fall(recorder, &watched.parking, &watched.pulse.scene());
         AppExit::error()
     })
 }

@@ -5,6 +5,7 @@
 
 mod monitors;
 mod placement;
+mod seats;
 mod windows;
 
 use bevy::prelude::*;
@@ -28,5 +29,5 @@ pub struct Display {
 pub struct RunningProfile(pub Profile);
 
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(Startup, windows::open).add_systems(PreUpdate, (windows::follow_size, monitors::follow_names));
+    app.add_systems(Startup, windows::open).add_systems(PreUpdate, (windows::follow_size, monitors::follow));
 }

@@ -1,5 +1,7 @@
 //! Opens a window and a camera for every display of the profile and follows their sizes.
 
+use std::num::NonZero;
+
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
 use bevy::window::{
@@ -56,6 +58,8 @@ fn window(id: &str, place: WindowPlace, px_per_mm: f32, index: usize, placement:
         },
         decorations: matches!(placement, Placement::Desktop { .. }),
         // Two windows that both wait for their screen's refresh wait for each other: only the first does.
+        // One picture ahead is enough for what moves here: a touch is seen a frame sooner, and a picture less is held.
+        desired_maximum_frame_latency: NonZero::new(1),
         present_mode: if index == 0 { PresentMode::AutoVsync } else { PresentMode::AutoNoVsync },
         ..default()
     }

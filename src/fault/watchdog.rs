@@ -15,7 +15,7 @@ use super::Pulse;
 /// How often the first picture is asked for.
 const FIRST_LOOK: Duration = Duration::from_millis(20);
 /// Longest time between two looks afterwards.
-const LOOK: Duration = Duration::from_secs(5);
+const LOOK: Duration = Duration::from_secs(1);
 
 /// The supervisor that started this process, and how long the exhibit may keep silent towards it.
 #[derive(Resource, Clone, Copy, Debug)]
@@ -32,10 +32,11 @@ impl Supervisor {
         Some(Self { silence })
     }
 
-    /// Longest sleep of the app, so that every third of the silence allowed has a step and a picture.
+    /// Longest sleep of the app, so that the silence allowed has two steps and pictures: one may come late. A picture costs
+    /// a quarter of a second where the processor draws, so there are not more of them.
     #[must_use]
     pub fn longest_sleep(&self) -> Option<Duration> {
-        self.silence.map(|silence| silence / 3)
+        self.silence.map(|silence| silence * 9 / 20)
     }
 
     /// Tells it, from a thread of its own, since it may be slow to listen. An exhibit that `draws` is up with its first

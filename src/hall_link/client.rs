@@ -1,54 +1,58 @@
 //! Requests to the hall server.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hall_api::{Ack, DEVICE_HEADER, Hello, Orders, RECORDS_CONTENT_TYPE, Welcome};
+use hall_api::{Ack, Hello, Orders, RECORDS_CONTENT_TYPE, Welcome, refusal_code};
 use journal::{DeviceId, Failure, OutgoingBatch, Reply};
 use reqwest::StatusCode;
 use reqwest::blocking::{RequestBuilder, Response};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
-use super::LinkOptions;
+use super::hall_server::{HallServer, HallServerError};
+use super::key_file::{self, KeyFileError};
+use super::signed::{Answer, SignedClient};
 use super::standing::{LinkStanding, Standing, cause};
 
-/// The longest the server holds an order request, and some more.
-const LONG_POLL: Duration = Duration::from_secs(30);
 const SHORT: Duration = Duration::from_secs(10);
+/// How long to wait for orders again after a server could not be reached.
+const SOON: Duration = Duration::from_secs(2);
+/// And after it said that this exhibit is not let in, which people have to change.
+const LATER: Duration = Duration::from_secs(30);
 
 /// Why the link does not come up.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
-    #[error("the device token {0} cannot be read: {1}; copy it from the hall server's data folder")]
-    Token(PathBuf, std::io::Error),
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    #[error(transparent)]
+    Server(#[from] HallServerError),
     #[error("the network client does not start: {0}")]
     Client(#[from] reqwest::Error),
     #[error("the thread '{0}' does not start: {1}; check the limits on threads and memory")]
     Thread(&'static str, std::io::Error),
 }
 
-/// A client that signs in as this device.
+/// A client that speaks for this device.
 #[derive(Clone)]
 pub struct Client {
-    http: reqwest::blocking::Client,
-    server: String,
-    bearer: String,
+    http: SignedClient,
     device: String,
     standing: Arc<LinkStanding>,
 }
 
 impl Client {
+    /// A client with the key in this data folder.
+    ///
     /// # Errors
-    /// Where the token cannot be read.
-    pub fn new(options: &LinkOptions) -> Result<Self, LinkError> {
-        let failed = |error| LinkError::Token(options.token_file.clone(), error);
-        let token = std::fs::read_to_string(&options.token_file).map_err(failed)?;
-        let http = reqwest::blocking::Client::builder().timeout(LONG_POLL).no_proxy().build()?;
-        let server = options.server.trim_end_matches('/').to_owned();
-        let standing = Arc::new(LinkStanding::new(server.clone(), options.token_file.clone()));
-        Ok(Self { http, server, bearer: format!("Bearer {}", token.trim()), device: String::new(), standing })
+    /// Where there is no key, or the hall's certificate cannot be used.
+    pub fn new(server: &HallServer, data: &Path) -> Result<Self, LinkError> {
+        let key = key_file::read(data)?;
+        let standing = LinkStanding::new(server.url().to_owned(), key.public().fingerprint());
+        let http = SignedClient::new(server.clone(), key)?;
+        Ok(Self { http, device: String::new(), standing: Arc::new(standing) })
     }
 
     /// The same for an exhibit PC with this identity.
@@ -58,7 +62,7 @@ impl Client {
     }
 
     pub(super) fn hello(&self, hello: &Hello) -> Reply {
-        let request = self.http.post(self.at("/api/device/hello")).timeout(SHORT).json(hello);
+        let request = self.http.post("/api/device/hello").timeout(SHORT).json(hello);
         match self.ask(request) {
             Ok(Welcome { server, stored_through, .. }) => Reply::Welcome { server, stored_through },
             Err(failure) => Reply::Failed(failure),
@@ -68,7 +72,7 @@ impl Client {
     pub(super) fn records(&self, batch: OutgoingBatch) -> Reply {
         let request = self
             .http
-            .post(self.at("/api/device/records"))
+            .post("/api/device/records")
             .timeout(SHORT)
             .header(CONTENT_TYPE, RECORDS_CONTENT_TYPE)
             .body(batch.bytes);
@@ -88,20 +92,21 @@ impl Client {
 
     /// Waits for orders above `after`; `None` where the server cannot be reached.
     pub(super) fn orders(&self, after: u64) -> Option<Orders> {
-        self.ask(self.http.get(self.at(&format!("/api/device/orders?after={after}")))).ok()
+        self.ask(self.http.get(&format!("/api/device/orders?after={after}"))).ok()
     }
 
     /// Hands a picture over; a lost one is made good by the next.
     pub(super) fn picture(&self, display: &str, scene: &str, jpeg: Vec<u8>) {
-        let at = self.at(&format!("/api/device/picture/{display}?scene={scene}"));
-        let request = self.http.post(at).timeout(SHORT).header(CONTENT_TYPE, "image/jpeg").body(jpeg);
+        let at = format!("/api/device/picture/{display}?scene={scene}");
+        let request = self.http.post(&at).timeout(SHORT).header(CONTENT_TYPE, "image/jpeg").body(jpeg);
         if let Err(Refusal { reason, .. }) = self.send(request) {
             tracing::debug!("a picture was not taken: {reason}");
         }
     }
 
-    fn at(&self, path: &str) -> String {
-        format!("{}{path}", self.server)
+    /// How long to wait before asking again.
+    pub(super) fn patience(&self) -> Duration {
+        if self.standing.last().is_some_and(Standing::is_refusal) { LATER } else { SOON }
     }
 
     /// Sends a request and reads its answer, and takes note of how the link stands.
@@ -122,28 +127,24 @@ impl Client {
     }
 
     fn send(&self, request: RequestBuilder) -> Result<Response, Refusal> {
-        let response = request
-            .header(AUTHORIZATION, &self.bearer)
-            .header(DEVICE_HEADER, &self.device)
-            .send()
-            .map_err(|error| Refusal::new(Failure::Unreachable, Standing::Gone, cause(&error)))?;
-        let status = response.status();
-        if status.is_success() {
-            return Ok(response);
-        }
-        let retry_after_ms = || {
-            let seconds: u64 = response.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
-            Some(seconds * 1000)
+        let unanswered = |error| Refusal::new(Failure::Unreachable, Standing::Gone, cause(&error));
+        let (status, retry_after_ms, said) = match self.http.send(request).map_err(unanswered)? {
+            Answer::Taken(response) => return Ok(response),
+            Answer::Refused { status, retry_after_ms, said } => (status, retry_after_ms, said),
         };
         let failure = match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Unauthorized,
             StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
             StatusCode::BAD_REQUEST => Failure::Refused,
-            _ => Failure::Busy { retry_after_ms: retry_after_ms() },
+            _ => Failure::Busy { retry_after_ms },
         };
-        let said = response.json::<hall_api::Refusal>().ok();
         let standing = match (failure, status) {
-            (Failure::Unauthorized, _) => Standing::Refused,
+            (Failure::Unauthorized, _) => match said.as_ref().map_or("", |said| said.code.as_str()) {
+                refusal_code::UNKNOWN_DEVICE => Standing::Unknown,
+                refusal_code::DEVICE_PENDING => Standing::Pending,
+                refusal_code::DEVICE_REMOVED => Standing::ShutOut,
+                _ => Standing::Refused,
+            },
             // The link is well: what is too large or wrong in the body is for the delivery to find.
             (Failure::TooLarge | Failure::Refused, _) => Standing::Well,
             // So it is where the server has started anew and waits for this exhibit's hello.
@@ -153,7 +154,8 @@ impl Client {
             (_, StatusCode::NOT_FOUND) => Standing::Strange,
             _ => Standing::Busy,
         };
-        Err(Refusal::new(failure, standing, status.to_string()))
+        let reason = said.map_or_else(|| status.to_string(), |said| said.message);
+        Err(Refusal::new(failure, standing, reason))
     }
 }
 
@@ -176,12 +178,12 @@ mod tests {
     use std::net::TcpListener;
 
     use super::*;
+    use crate::hall_link::key_file::FreshKey;
 
     /// A client of a server that gives these answers, one a connection.
-    fn client(answers: [&'static str; 6]) -> Client {
+    fn client<const N: usize>(answers: [&'static str; N]) -> Client {
         let folder = tempfile::tempdir().unwrap();
-        let token_file = folder.path().join("device-token");
-        std::fs::write(&token_file, "token").unwrap();
+        FreshKey::make(folder.path()).unwrap().keep().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let server = format!("http://{}", listener.local_addr().unwrap());
         std::thread::spawn(move || {
@@ -198,16 +200,22 @@ mod tests {
                 .unwrap();
             }
         });
-        let options = LinkOptions { server, token_file, name: "exhibit".to_owned(), demo: false };
-        Client::new(&options).unwrap().of_device("device".to_owned())
+        Client::new(&HallServer::new(&server, None).unwrap(), folder.path()).unwrap().of_device("device".to_owned())
     }
 
     #[test]
     fn every_answer_shows_how_the_link_stands() {
         let orders = r#"200 {"watched":false,"orders":[]}"#;
         let hello_first = r#"404 {"code":"unknown_exhibit","message":"say hello first"}"#;
-        let client = client(["401 {}", "503 {}", "404 {}", hello_first, "200 <html>", orders]);
+        let unknown = r#"401 {"code":"unknown_device","message":"enrol"}"#;
+        let pending = r#"403 {"code":"device_pending","message":"wait"}"#;
+        let removed = r#"403 {"code":"device_removed","message":"ask staff"}"#;
+        let client =
+            client([unknown, pending, removed, "401 {}", "503 {}", "404 {}", hello_first, "200 <html>", orders]);
         for (standing, good) in [
+            (Standing::Unknown, false),
+            (Standing::Pending, false),
+            (Standing::ShutOut, false),
             (Standing::Refused, false),
             (Standing::Busy, false),
             (Standing::Strange, false),
@@ -217,7 +225,10 @@ mod tests {
             // The server has gone.
             (Standing::Gone, false),
         ] {
+            let slowly =
+                matches!(standing, Standing::Unknown | Standing::Pending | Standing::ShutOut | Standing::Refused);
             assert_eq!((client.orders(0).is_some(), client.standing.last()), (good, Some(standing)));
+            assert_eq!(client.patience(), if slowly { LATER } else { SOON });
         }
     }
 }

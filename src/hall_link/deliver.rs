@@ -47,7 +47,7 @@ fn deliver(client: &Client, options: &LinkOptions, mut journal: Journal, card: &
             Ok(Action::SendHello(facts)) => {
                 let card = card.lock().map(|card| card.clone()).unwrap_or_default();
                 client.hello(&Hello {
-                    name: options.name.clone(),
+                    name: String::new(),
                     device: facts.device.to_string(),
                     epoch: facts.epoch.to_string(),
                     next_seq: facts.next_seq,

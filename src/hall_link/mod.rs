@@ -3,8 +3,11 @@
 
 mod client;
 mod deliver;
+mod hall_server;
+mod key_file;
 mod orders;
 mod pictures;
+mod signed;
 mod standing;
 
 use std::path::PathBuf;
@@ -17,6 +20,9 @@ use hall_api::{DisplayInfo, SceneName};
 use journal::{LateJournal, Outbox as _};
 
 pub use client::{Client, LinkError};
+pub use hall_server::{HallServer, HallServerError};
+pub use key_file::{FreshKey, KeyFileError};
+pub use signed::{Answer, AskError, SignedClient};
 
 use crate::AppSystems;
 use crate::display::RunningProfile;
@@ -27,12 +33,9 @@ use crate::takeaway_code::TakeawayKey;
 /// Where the hall server is, and who this exhibit is to it.
 #[derive(Clone, Debug)]
 pub struct LinkOptions {
-    /// `http://127.0.0.1:8420`.
-    pub server: String,
-    /// File with the device's token.
-    pub token_file: PathBuf,
-    /// Assigned name, `dual-screen-1`.
-    pub name: String,
+    pub server: HallServer,
+    /// Folder with the device's key.
+    pub data: PathBuf,
     pub demo: bool,
 }
 
@@ -59,9 +62,9 @@ pub(crate) struct Card {
 /// Starts the threads that talk with the hall server, once the journal is there: it knows who this exhibit is.
 ///
 /// # Errors
-/// Where the token cannot be read or a thread cannot start.
+/// Where there is no key or a thread cannot start.
 pub fn plug_in(app: &mut App, options: &LinkOptions, journal: &LateJournal) -> Result<(), LinkError> {
-    let client = Client::new(options)?;
+    let client = Client::new(&options.server, &options.data)?;
     let proxy = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
     let wake = move || {
         if let Some(proxy) = &proxy {

@@ -3,7 +3,6 @@
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
 
 use bevy::input::touch::{TouchInput, TouchPhase};
 use bevy::prelude::*;
@@ -13,9 +12,7 @@ use hall_api::OrderKind;
 use super::{Client, Link, LinkError};
 use crate::display::Display;
 use crate::staff::{Order, Way};
-
-/// Fingers of the screens page do not meet those at the glass.
-const FAR_FINGERS: u64 = 1 << 32;
+use crate::touch::FAR_FINGERS;
 
 pub(super) fn start(
     client: Client,
@@ -28,7 +25,7 @@ pub(super) fn start(
         let mut after = hall_api::Orders::FROM_NOW;
         loop {
             let Some(answer) = client.orders(after) else {
-                thread::sleep(Duration::from_secs(2));
+                thread::sleep(client.patience());
                 continue;
             };
             if let Ok(mut watched) = watched.lock() {

@@ -2,7 +2,6 @@
 //! not one for every try.
 
 use std::error::Error;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -13,7 +12,13 @@ pub(super) enum Standing {
     Well,
     /// No answer.
     Gone,
-    /// It does not take this exhibit's token.
+    /// It does not know this exhibit's key.
+    Unknown,
+    /// It waits for staff to confirm the key.
+    Pending,
+    /// Staff shut this exhibit out, or let in a newer key of it.
+    ShutOut,
+    /// It does not take this exhibit's requests.
     Refused,
     /// It answers that it cannot now.
     Busy,
@@ -21,18 +26,26 @@ pub(super) enum Standing {
     Strange,
 }
 
+impl Standing {
+    /// Whether people have to let this exhibit in before it makes sense to ask again soon.
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Self::Unknown | Self::Pending | Self::ShutOut | Self::Refused)
+    }
+}
+
 /// The link as it was last heard of.
 #[derive(Debug)]
 pub(super) struct LinkStanding {
     server: String,
-    token_file: PathBuf,
+    /// Of this exhibit's key.
+    fingerprint: String,
     last: Mutex<Option<Standing>>,
     mistaken: AtomicBool,
 }
 
 impl LinkStanding {
-    pub fn new(server: String, token_file: PathBuf) -> Self {
-        Self { server, token_file, last: Mutex::new(None), mistaken: AtomicBool::new(false) }
+    pub fn new(server: String, fingerprint: String) -> Self {
+        Self { server, fingerprint, last: Mutex::new(None), mistaken: AtomicBool::new(false) }
     }
 
     /// Takes note of an answer, and logs what has changed by it.
@@ -68,10 +81,20 @@ impl LinkStanding {
             Standing::Gone => {
                 format!("the hall server {server} does not answer ({reason}): records wait on disk until it does")
             }
+            Standing::Unknown => format!(
+                "the hall server {server} does not know this exhibit ({reason}): enrol it with `zhidian enrol`; records wait \
+                 on disk"
+            ),
+            Standing::Pending => format!(
+                "the hall server {server} waits for staff to let this exhibit in: `zhidian-hall device confirm {}`; records \
+                 wait on disk",
+                self.fingerprint
+            ),
+            Standing::ShutOut => format!(
+                "this exhibit was shut out by the hall server {server} ({reason}): it keeps its records and goes on asking"
+            ),
             Standing::Refused => format!(
-                "the hall server {server} refuses this exhibit's token ({reason}): copy device-token from the server's \
-                 data folder to {} and start the exhibit again; records wait on disk",
-                self.token_file.display()
+                "the hall server {server} refuses this exhibit's requests ({reason}): records wait on disk until it does not"
             ),
             Standing::Busy => {
                 format!("the hall server {server} is not well ({reason}): records wait on disk; see its own log")
@@ -82,7 +105,7 @@ impl LinkStanding {
         })
     }
 
-    #[cfg(test)]
+    /// What the last answer showed; `None` before the first.
     pub fn last(&self) -> Option<Standing> {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -103,21 +126,24 @@ mod tests {
 
     #[test]
     fn each_change_is_said_once_with_what_to_do() {
-        let link = LinkStanding::new("http://127.0.0.1:8420".to_owned(), PathBuf::from("device-token"));
+        let link = LinkStanding::new("http://127.0.0.1:8420".to_owned(), "7KQ2MX".to_owned());
         let said = |now| link.change(now, "why");
         assert!(said(Standing::Gone).unwrap().contains("does not answer (why)"));
         assert_eq!([said(Standing::Gone), said(Standing::Gone)], [None, None]);
         assert!(said(Standing::Well).unwrap().contains("answers again"));
         assert_eq!(said(Standing::Well), None);
+        assert!(said(Standing::Unknown).unwrap().contains("zhidian enrol"));
+        assert!(said(Standing::Pending).unwrap().contains("device confirm 7KQ2MX"));
+        assert!(said(Standing::ShutOut).unwrap().contains("keeps its records"));
         let refused = said(Standing::Refused).unwrap();
-        assert!(refused.contains("copy device-token") && refused.contains("(why)"), "{refused}");
+        assert!(refused.contains("refuses") && refused.contains("(why)"), "{refused}");
         assert_eq!(said(Standing::Refused), None);
         assert!(said(Standing::Gone).is_some());
     }
 
     #[test]
     fn the_first_answer_is_no_return() {
-        let link = LinkStanding::new("http://127.0.0.1:8420".to_owned(), PathBuf::from("device-token"));
+        let link = LinkStanding::new("http://127.0.0.1:8420".to_owned(), "7KQ2MX".to_owned());
         assert_eq!(link.change(Standing::Well, "").unwrap(), "the hall server http://127.0.0.1:8420 answers");
     }
 }

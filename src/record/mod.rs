@@ -94,8 +94,7 @@ fn beat(
     let now = time.elapsed().as_secs() / 60;
     if now > *minute {
         *minute = now;
-        let atlas_bytes =
-            images.iter().filter_map(|(_, image)| image.data.as_ref()).map(|data| data.len() as u64).sum();
+        let atlas_bytes = picture_bytes(&images);
         recorder.record(Event::Heartbeat {
             uptime_s: time.elapsed().as_secs(),
             rss_bytes: resident_bytes(),
@@ -103,6 +102,18 @@ fn beat(
             atlas_bytes,
         });
     }
+}
+
+/// Pixels of all pictures and atlases in bytes, also of those that only the graphics device has any more.
+#[must_use]
+pub fn picture_bytes(images: &Assets<Image>) -> u64 {
+    let bytes = |image: &Image| {
+        image
+            .data
+            .as_ref()
+            .map_or_else(|| u64::from(image.width()) * u64::from(image.height()) * 4, |data| data.len() as u64)
+    };
+    images.iter().map(|(_, image)| bytes(image)).sum()
 }
 
 /// Resident memory of this process in bytes; 0 where the system does not say.

@@ -6,10 +6,12 @@ use std::str::FromStr;
 use bevy::prelude::*;
 use journal::Event;
 
-use super::Cleaning;
+use super::{Cleaning, PanelTesting};
+use crate::display::RunningProfile;
 use crate::fault::Parking;
 use crate::record::Recorder;
 use crate::scene::{Go, LiveLibrary};
+use crate::touch::Panels;
 use crate::visit::{End, EndVisit, IdlePaused};
 
 /// What staff can ask for. Written as `id argument`, such as `scene tier-calculator`.
@@ -21,6 +23,8 @@ pub enum Command {
     IdlePause(bool),
     /// No touch counts for so many seconds.
     Cleaning(u32),
+    /// Test the touch panels: the visit ends and the displays ask to be touched.
+    TestPanels,
     /// End the visit.
     EndVisit,
     /// Stop with the exit code after which the supervisor starts the exhibit again.
@@ -48,7 +52,7 @@ pub struct Order {
 /// A command there is not.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error(
-    "there is no command '{0}'; there are: scene <id>, idle_pause on|off, cleaning <seconds>, end_visit, restart, quit"
+    "there is no command '{0}'; there are: scene <id>, idle_pause on|off, cleaning <seconds>, test_panels, end_visit, restart, quit"
 )]
 pub struct ParseCommandError(String);
 
@@ -63,6 +67,7 @@ impl Command {
             Self::Scene(id) => ("scene", id.clone()),
             Self::IdlePause(on) => ("idle_pause", if *on { "on" } else { "off" }.to_owned()),
             Self::Cleaning(seconds) => ("cleaning", seconds.to_string()),
+            Self::TestPanels => ("test_panels", String::new()),
             Self::EndVisit => ("end_visit", String::new()),
             Self::Restart => ("restart", String::new()),
             Self::Quit => ("quit", String::new()),
@@ -83,6 +88,7 @@ impl FromStr for Command {
                 Ok(seconds @ 1..=600) => Ok(Self::Cleaning(seconds)),
                 _ => Err(ParseCommandError(text.to_owned())),
             },
+            ("test_panels", "") => Ok(Self::TestPanels),
             ("end_visit", "") => Ok(Self::EndVisit),
             ("restart", "") => Ok(Self::Restart),
             ("quit", "") => Ok(Self::Quit),
@@ -103,6 +109,9 @@ pub(super) fn carry_out(
     recorder: Res<Recorder>,
     library: Res<LiveLibrary>,
     parking: Res<Parking>,
+    profile: Res<RunningProfile>,
+    mut panels: ResMut<Panels>,
+    mut testing: ResMut<PanelTesting>,
     mut paused: ResMut<IdlePaused>,
     mut cleaning: ResMut<Cleaning>,
     mut go: MessageWriter<Go>,
@@ -132,6 +141,10 @@ pub(super) fn carry_out(
             }
             Command::IdlePause(on) => paused.0 = *on,
             Command::Cleaning(seconds) => cleaning.left_ms = u64::from(*seconds) * 1000,
+            Command::TestPanels => {
+                end.write(EndVisit(End::Staff));
+                testing.begin(&profile, &mut panels);
+            }
             Command::EndVisit => {
                 end.write(EndVisit(End::Staff));
             }
@@ -153,8 +166,16 @@ mod tests {
 
     #[test]
     fn every_command_reads_back_what_it_writes() {
-        for text in ["scene attract", "idle_pause on", "idle_pause off", "cleaning 30", "end_visit", "restart", "quit"]
-        {
+        for text in [
+            "scene attract",
+            "idle_pause on",
+            "idle_pause off",
+            "cleaning 30",
+            "test_panels",
+            "end_visit",
+            "restart",
+            "quit",
+        ] {
             assert_eq!(text.parse::<Command>().unwrap().to_string().trim(), text);
         }
     }

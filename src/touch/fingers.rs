@@ -21,7 +21,7 @@ pub struct Spot {
 }
 
 impl Spot {
-    fn distance_mm(self, other: Self) -> f32 {
+    pub(super) fn distance_mm(self, other: Self) -> f32 {
         (self.x_mm - other.x_mm).hypot(self.y_mm - other.y_mm)
     }
 }

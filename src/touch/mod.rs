@@ -6,12 +6,17 @@
 mod fingers;
 mod hit;
 mod hold;
+mod panels;
 mod read;
+mod unwanted;
 
+use bevy::ecs::message::MessageUpdateSystems;
 use bevy::prelude::*;
 
 pub use fingers::{Finger, Fingers, Hit, Outcome, Spot};
 pub use hit::{Closed, Hits, Shield};
+pub use panels::{KeepError, Panels};
+pub use unwanted::{Contact, Unwanted};
 
 use crate::fault::Guarded as _;
 
@@ -39,6 +44,9 @@ pub enum ControlEvent {
     },
 }
 
+/// Fingers of the screens page have numbers from here on, so that they do not meet those at the glass.
+pub const FAR_FINGERS: u64 = 1 << 32;
+
 /// All fingers of the exhibit.
 #[derive(Resource)]
 pub struct TouchFingers(pub Fingers<Entity, Entity>);
@@ -61,8 +69,11 @@ pub struct TouchSettings {
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<TouchFingers>()
         .init_resource::<hold::HeldControls>()
+        .init_resource::<Panels>()
+        .init_resource::<read::Unmeant>()
         .insert_resource(TouchSettings { mouse: true, blocked: false })
         .add_message::<ControlEvent>()
+        .add_systems(First, panels::sort.after(MessageUpdateSystems))
         .add_systems(
             Update,
             (

@@ -8,11 +8,15 @@ use bevy::prelude::*;
 use bevy::window::CursorMoved;
 use ui_kit::ButtonState;
 
-use super::{ControlEvent, Finger, Hits, Outcome, Spot, TouchFingers, TouchSettings};
+use super::{Contact, ControlEvent, Finger, Hits, Outcome, Spot, TouchFingers, TouchSettings, Unwanted};
 use crate::display::Display;
 
 /// The mouse as a finger.
 const MOUSE: u64 = u64::MAX;
+
+/// Tells palms and water from fingers.
+#[derive(Resource, Default)]
+pub(super) struct Unmeant(Unwanted<Entity>);
 
 #[derive(SystemParam)]
 pub(super) struct Hands<'w, 's> {
@@ -33,6 +37,8 @@ pub(super) fn read(
     settings: Res<TouchSettings>,
     displays: Query<(Entity, &Display, &Window)>,
     hits: Hits,
+    time: Res<Time>,
+    mut unmeant: ResMut<Unmeant>,
     mut fingers: ResMut<TouchFingers>,
     mut states: Query<&mut ButtonState>,
     mut events: MessageWriter<ControlEvent>,
@@ -71,12 +77,21 @@ pub(super) fn read(
         let Ok((entity, display, _)) = displays.get(window) else { continue };
         let finger = Finger { display: entity, id };
         let under = || hits.at(display, at);
+        if matches!(what, Move::Up | Move::Gone) {
+            unmeant.0.up(finger);
+        }
         let outcomes = match what {
             _ if settings.blocked => fingers.0.cancel(finger),
-            Move::Down => {
-                events.write(ControlEvent::Woken { display: entity });
-                fingers.0.down(finger, at, under())
-            }
+            Move::Down => match unmeant.0.down(finger, at, time.elapsed().as_millis() as u64) {
+                Contact::Finger => {
+                    events.write(ControlEvent::Woken { display: entity });
+                    fingers.0.down(finger, at, under())
+                }
+                // Those that came first counted as fingers; nothing comes of them.
+                Contact::Palm(hand) | Contact::Water(hand) => {
+                    hand.into_iter().flat_map(|finger| fingers.0.cancel(finger)).collect()
+                }
+            },
             Move::Along => fingers.0.moved(finger, at, under().map(|hit| hit.control)),
             Move::Up => fingers.0.up(finger, at, under().map(|hit| hit.control)),
             Move::Gone => fingers.0.cancel(finger),

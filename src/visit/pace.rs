@@ -15,7 +15,7 @@ use crate::display::{Display, RunningProfile};
 use crate::fault::Supervisor;
 use crate::record::Recorder;
 use crate::scene::{Go, LiveLibrary, SceneValues, Stage};
-use crate::staff::Cleaning;
+use crate::staff::{Cleaning, PanelTesting};
 use crate::touch::TouchFingers;
 
 /// Longest sleep: heartbeats and health need a beat now and then.
@@ -109,6 +109,7 @@ pub(super) fn set_wake_up(
     library: Res<LiveLibrary>,
     fingers: Res<TouchFingers>,
     cleaning: Res<Cleaning>,
+    testing: Res<PanelTesting>,
     awake: Option<Res<KeepAwake>>,
     current: Res<Current>,
     adapter: Option<Res<RenderAdapterInfo>>,
@@ -121,7 +122,7 @@ pub(super) fn set_wake_up(
     let attract = library.0.scenes.get(&stage.scene).is_some_and(|scene| scene.attract);
     let turn = visit.stay.next_turn_ms(ms(profile.0.idle_s)).map_or(SLEEP, Duration::from_millis);
     let turn = current.next_change_ms().map_or(turn, |ms| turn.min(Duration::from_millis(ms)));
-    let ticking = fingers.0.count() > 0 || cleaning.left_ms > 0;
+    let ticking = fingers.0.count() > 0 || cleaning.left_ms > 0 || testing.is_on();
     let wait = match (attract, ticking) {
         (true, _) if adapter.is_some_and(|adapter| SOFTWARE.iter().any(|name| adapter.name.contains(name))) => {
             ATTRACT_FRAME_IN_SOFTWARE

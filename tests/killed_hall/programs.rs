@@ -1,6 +1,7 @@
 //! The hall's two programs and their folders, which outlive them.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -34,12 +35,35 @@ impl Hall {
         let from = PORTS.start + (random % room) as u16;
         let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
         let port = (from..PORTS.end).chain(PORTS.start..from).find(free).expect("a free port");
+        // Set already where a test opens a second hall.
+        rustls::crypto::ring::default_provider().install_default().ok();
         let http = Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let mut hall = Self { folder, port, http, server: None, exhibit: None, segment_before: None };
         hall.start_server();
         hall.wait_for_server();
+        hall.enrol_exhibit();
         hall
+    }
+
+    /// Lets the exhibit in, as staff do: a code, a fingerprint, a word that it is the right one.
+    fn enrol_exhibit(&self) {
+        let code = self.device(&["invite", "--name", "exhibit-1"]);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian"));
+        command.args(["enrol", "--server", &self.at(""), "--code", code.trim(), "--data"]).arg(self.data("exhibit"));
+        let mut asking = command.stdout(Stdio::piped()).stderr(self.log()).spawn().unwrap();
+        let mut fingerprint = String::new();
+        BufReader::new(asking.stdout.take().unwrap()).read_line(&mut fingerprint).unwrap();
+        self.device(&["confirm", fingerprint.trim()]);
+        assert!(asking.wait().unwrap().success());
+    }
+
+    /// What `zhidian-hall device` says.
+    fn device(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(hall_program());
+        let done = command.arg("device").args(arguments).arg("--data").arg(self.data("hall")).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+        String::from_utf8(done.stdout).unwrap()
     }
 
     /// Starts the server where it does not run.
@@ -47,9 +71,7 @@ impl Hall {
         if self.server.is_some() {
             return;
         }
-        let program = Path::new(env!("CARGO_BIN_EXE_zhidian")).with_file_name("zhidian-hall");
-        assert!(program.exists(), "{} is missing: cargo build --workspace --bins", program.display());
-        let mut command = Command::new(program);
+        let mut command = Command::new(hall_program());
         command.args(["serve", "--listen", &format!("127.0.0.1:{}", self.port), "--data"]).arg(self.data("hall"));
         self.server = Some(self.start(command));
     }
@@ -69,7 +91,6 @@ impl Hall {
         self.segment_before = self.newest_segment();
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian"));
         command.args(["run", "--no-gpu", "--server", &self.at(""), "--data"]).arg(self.data("exhibit"));
-        command.arg("--token-file").arg(self.data("hall").join("device-token"));
         if visitors {
             command.args(["--play", VISIT]);
         }
@@ -77,8 +98,11 @@ impl Hall {
     }
 
     fn start(&self, mut command: Command) -> Child {
-        let log = OpenOptions::new().create(true).append(true).open(self.data("log")).unwrap();
-        command.stdout(Stdio::null()).stderr(log).spawn().unwrap()
+        command.stdout(Stdio::null()).stderr(self.log()).spawn().unwrap()
+    }
+
+    fn log(&self) -> File {
+        OpenOptions::new().create(true).append(true).open(self.data("log")).unwrap()
     }
 
     /// Waits until a visit that began since the exhibit's last start is on disk.
@@ -152,6 +176,12 @@ impl Drop for Hall {
             self.show_log();
         }
     }
+}
+
+fn hall_program() -> PathBuf {
+    let program = Path::new(env!("CARGO_BIN_EXE_zhidian")).with_file_name("zhidian-hall");
+    assert!(program.exists(), "{} is missing: cargo build --workspace --bins", program.display());
+    program
 }
 
 fn runs(program: &mut Option<Child>) -> bool {

@@ -48,7 +48,10 @@ impl DataFolder {
             .open(&lock_path)
             .map_err(|source| DataFolderError::from_io(&lock_path, source))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_path_buf(), _lock: lock }),
+            Ok(()) => {
+                forget_shared_token(path)?;
+                Ok(Self { path: path.to_path_buf(), _lock: lock })
+            }
             Err(TryLockError::WouldBlock) => Err(DataFolderError::InUse(path.to_path_buf())),
             Err(TryLockError::Error(source)) => Err(DataFolderError::from_io(&lock_path, source)),
         }
@@ -78,12 +81,21 @@ pub const INSIGHT: &str = "insight";
 pub const LOCK: &str = "lock";
 /// Name of the file with the staff PIN inside the data folder.
 pub const STAFF_PIN: &str = "staff-pin.txt";
-/// Name of the file with the exhibits' token inside the data folder.
-pub const DEVICE_TOKEN: &str = "device-token";
+/// Name of the file with the token that all exhibits shared before each had a key of its own.
+const SHARED_TOKEN: &str = "device-token";
 
 /// Makes a folder and its parents, readable by this user alone.
 pub fn create_private(path: &Path) -> Result<(), DataFolderError> {
     DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|source| DataFolderError::from_io(path, source))
+}
+
+/// A secret that opens nothing any more should not lie about.
+fn forget_shared_token(folder: &Path) -> Result<(), DataFolderError> {
+    let token = folder.join(SHARED_TOKEN);
+    match std::fs::remove_file(&token) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DataFolderError::from_io(&token, error)),
+        _ => Ok(()),
+    }
 }
 
 /// Writes a secret (mode 0600) whole or not at all.
@@ -134,6 +146,14 @@ mod tests {
         assert_eq!(mode(folder.path()), 0o700);
         assert_eq!(mode(&folder.path().join(STAFF_PIN)), 0o600);
         assert_eq!(std::fs::read_to_string(folder.path().join(STAFF_PIN)).unwrap(), "123456\n");
+    }
+
+    #[test]
+    fn the_token_of_earlier_versions_is_gone_after_a_start() {
+        let parent = tempfile::tempdir().unwrap();
+        std::fs::write(parent.path().join(SHARED_TOKEN), "secret").unwrap();
+        DataFolder::open(parent.path()).unwrap();
+        assert!(!parent.path().join(SHARED_TOKEN).exists());
     }
 
     #[test]

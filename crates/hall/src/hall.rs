@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tokio::sync::{Semaphore, watch};
 
+use crate::clock::now_ms;
 use crate::database::Database;
+use crate::device::Nonces;
 use crate::health::Counters;
 use crate::identity::Identity;
 use crate::page::Pages;
@@ -31,6 +33,8 @@ pub struct Hall {
     pub pages: Pages,
     /// What happened since the start, for `/metrics`.
     pub counters: Counters,
+    /// Whether connections are encrypted, so that browsers reach the pages by https alone.
+    pub is_encrypted: bool,
     /// When the server started.
     pub started: Instant,
     /// Becomes true when the server is asked to end; waiting requests then answer at once.
@@ -44,6 +48,8 @@ pub struct Hall {
     pub screens_changed: watch::Sender<u64>,
     wrong_pins: Mutex<WrongPins>,
     openings: Mutex<RateLimit>,
+    enrolments: Mutex<RateLimit>,
+    nonces: Mutex<Nonces>,
 }
 
 /// The hall as handlers take it.
@@ -55,6 +61,10 @@ const PIN_CHECKS: usize = 2;
 const OPENINGS_AT_ONCE: u32 = 30;
 /// And then one in this time.
 const OPENING_EVERY: Duration = Duration::from_secs(1);
+/// Enrolments one address may ask for or about at once: codes are not to be guessed.
+const ENROLMENTS_AT_ONCE: u32 = 10;
+/// And then one in this time.
+const ENROLMENT_EVERY: Duration = Duration::from_secs(1);
 
 impl Hall {
     /// A hall over an open database.
@@ -72,6 +82,7 @@ impl Hall {
             statistics,
             pages: Pages::embedded(),
             counters: Counters::default(),
+            is_encrypted: false,
             started: Instant::now(),
             ending: watch::Sender::new(false),
             folder,
@@ -80,6 +91,8 @@ impl Hall {
             screens_changed: watch::Sender::new(0),
             wrong_pins: Mutex::default(),
             openings: Mutex::new(RateLimit::new(OPENINGS_AT_ONCE, OPENING_EVERY)),
+            enrolments: Mutex::new(RateLimit::new(ENROLMENTS_AT_ONCE, ENROLMENT_EVERY)),
+            nonces: Mutex::new(Nonces::since(now_ms() / 1000)),
         }
     }
 
@@ -96,6 +109,16 @@ impl Hall {
     /// Openings of take-away codes, by client. Held only for a moment: never across an await.
     pub fn openings(&self) -> MutexGuard<'_, RateLimit> {
         self.openings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Enrolments of devices, by client. Held only for a moment: never across an await.
+    pub fn enrolments(&self) -> MutexGuard<'_, RateLimit> {
+        self.enrolments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Requests of devices that were answered lately. Held only for a moment: never across an await.
+    pub fn nonces(&self) -> MutexGuard<'_, Nonces> {
+        self.nonces.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Milliseconds since the server started.

@@ -20,8 +20,6 @@ pub struct Identity {
     pub epoch: String,
     /// This start of the server: new each time.
     pub boot: String,
-    /// SHA-256 of the exhibits' bearer token.
-    pub device_token: String,
 }
 
 /// Why the identity could not be made.
@@ -48,7 +46,7 @@ impl From<rusqlite::Error> for IdentityError {
 }
 
 impl Identity {
-    /// Reads the identity; at the first start makes it, with a staff PIN and a device token in files of mode 0600.
+    /// Reads the identity; at the first start makes it, with a staff PIN in a file of mode 0600.
     pub fn open(database: &Database, folder: &Path) -> Result<Self, IdentityError> {
         database.write_now(|connection| {
             let identity = Self {
@@ -56,7 +54,6 @@ impl Identity {
                 device: kept_or_random(connection, "device")?,
                 epoch: kept_or_random(connection, "epoch")?,
                 boot: secret::random_hex()?,
-                device_token: device_token(connection, folder)?,
             };
             if value(connection, STAFF_PIN_HASH)?.is_none() {
                 reset_staff_pin(connection, folder)?;
@@ -68,8 +65,6 @@ impl Identity {
 
 /// Name under which the PIN's Argon2id hash is kept.
 const STAFF_PIN_HASH: &str = "staff_pin_hash";
-/// Name under which the device token's SHA-256 is kept.
-const DEVICE_TOKEN_HASH: &str = "device_token_sha256";
 
 /// Argon2id hash of the staff PIN.
 pub fn staff_pin_hash(connection: &Connection) -> Result<Option<String>, DatabaseError> {
@@ -87,21 +82,6 @@ pub fn reset_staff_pin(connection: &mut Connection, folder: &Path) -> Result<Str
     transaction.execute("DELETE FROM session", [])?;
     transaction.commit()?;
     Ok(pin)
-}
-
-/// Reads the token's fingerprint; makes a token where there is none, or where its file has gone or holds another.
-fn device_token(connection: &Connection, folder: &Path) -> Result<String, IdentityError> {
-    let in_file = std::fs::read_to_string(folder.join(data_folder::DEVICE_TOKEN)).unwrap_or_default();
-    if let Some(kept) = value(connection, DEVICE_TOKEN_HASH)?
-        && kept == secret::fingerprint(in_file.trim())
-    {
-        return Ok(kept);
-    }
-    let token = secret::random_hex()?;
-    data_folder::write_secret(folder, data_folder::DEVICE_TOKEN, &token)?;
-    let fingerprint = secret::fingerprint(&token);
-    set(connection, DEVICE_TOKEN_HASH, &fingerprint)?;
-    Ok(fingerprint)
 }
 
 fn kept_or_random(connection: &Connection, name: &str) -> Result<String, IdentityError> {

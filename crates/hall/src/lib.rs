@@ -5,6 +5,7 @@
 //! files, which is how an integrator checks a tariff. One folder or file for each noun of that; `server` puts them together.
 
 mod backup;
+mod certificate;
 pub mod cli;
 mod clock;
 mod data_folder;
@@ -14,11 +15,13 @@ mod device;
 mod hall;
 mod health;
 mod identity;
-mod json_body;
+mod listen;
 mod page;
 mod rate_limit;
 mod record;
 mod refusal;
+mod request_body;
+mod request_head;
 mod router;
 mod screen;
 mod secret;

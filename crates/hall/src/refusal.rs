@@ -29,6 +29,19 @@ impl Refused {
         Self::new(StatusCode::BAD_REQUEST, "bad_body", message)
     }
 
+    /// The body is not marked as JSON.
+    pub fn not_json() -> Self {
+        let message = "the body is not marked as JSON: send Content-Type: application/json";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", message)
+    }
+
+    /// The store does not answer. Said in the log too: the visitor's phone cannot free a disk, the staff can.
+    pub fn store_unavailable(error: &impl std::error::Error) -> Self {
+        tracing::error!("{error}");
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "store_unavailable", error.to_string())
+            .retry_after(Duration::from_secs(5))
+    }
+
     /// The body is longer than this address takes.
     pub fn too_long() -> Self {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", "the body is too long: send a shorter one")
@@ -48,10 +61,7 @@ impl Refused {
 
 impl From<DatabaseError> for Refused {
     fn from(error: DatabaseError) -> Self {
-        // Said in the log too: the visitor's phone cannot free a disk, the staff can.
-        tracing::error!("{error}");
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "store_unavailable", error.to_string())
-            .retry_after(Duration::from_secs(5))
+        Self::store_unavailable(&error)
     }
 }
 

@@ -12,9 +12,14 @@ pub struct NoRandomness(getrandom::Error);
 
 /// 128 random bits as 32 hex digits.
 pub fn random_hex() -> Result<String, NoRandomness> {
-    let mut bytes = [0_u8; 16];
+    Ok(hex(&random_bytes::<16>()?))
+}
+
+/// So many random bytes.
+pub fn random_bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0_u8; N];
     getrandom::fill(&mut bytes).map_err(NoRandomness)?;
-    Ok(hex(&bytes))
+    Ok(bytes)
 }
 
 /// A random PIN of six digits, every one equally likely.
@@ -22,9 +27,7 @@ pub fn random_pin() -> Result<String, NoRandomness> {
     // Values from the last, incomplete million are thrown away: they would make small PINs likelier.
     const PINS: u32 = 1_000_000;
     loop {
-        let mut bytes = [0_u8; 4];
-        getrandom::fill(&mut bytes).map_err(NoRandomness)?;
-        let value = u32::from_le_bytes(bytes);
+        let value = u32::from_le_bytes(random_bytes()?);
         if value < u32::MAX - u32::MAX % PINS {
             return Ok(format!("{:06}", value % PINS));
         }

@@ -16,6 +16,7 @@ use crate::demo::{self, DemoError};
 use crate::device::known_exhibits;
 use crate::hall::Hall;
 use crate::identity::{Identity, IdentityError};
+use crate::listen::{Door, Tls, TlsError, TlsFiles};
 use crate::page::{self, OwnLessonsError};
 use crate::router::router;
 use crate::service_manager;
@@ -29,6 +30,8 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub struct Settings {
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
+    /// The certificate, where connections are encrypted.
+    pub tls: Option<TlsFiles>,
     /// The data folder.
     pub data: PathBuf,
     /// The hall's own folder of documents, where it has one.
@@ -43,8 +46,14 @@ pub struct Settings {
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
     /// The address is open to others.
-    #[error("{0} can be reached from other machines, and there is no encryption yet: listen on 127.0.0.1")]
+    #[error(
+        "{0} can be reached from other machines, and without a certificate nothing is encrypted: give --tls-certificate and \
+         --tls-key (`zhidian-hall certificate new` makes them), or listen on 127.0.0.1"
+    )]
     NotLoopback(SocketAddr),
+    /// No encryption.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The port is taken.
     #[error("port {port} is in use: stop the program that holds it, or choose another with --listen {ip}:PORT", port = .0.port(), ip = .0.ip())]
     PortInUse(SocketAddr),
@@ -82,49 +91,58 @@ pub enum ServerError {
     Serve(io::Error),
 }
 
+/// What was asked for, where all of it can be.
+struct Understood {
+    time_zone: TimeZone,
+    /// The hall's own lessons, as JSON.
+    own_lessons: Option<Vec<u8>>,
+    tls: Option<Tls>,
+}
+
 impl Settings {
     /// Whether a server could be started so, as far as can be said without starting it.
     pub fn check(&self) -> Result<(), ServerError> {
         self.understood().map(|_| ())
     }
 
-    /// The time zone and the hall's own lessons as JSON, where all that is asked for can be.
-    fn understood(&self) -> Result<(TimeZone, Option<Vec<u8>>), ServerError> {
-        if !self.listen.ip().is_loopback() {
+    fn understood(&self) -> Result<Understood, ServerError> {
+        if self.tls.is_none() && !self.listen.ip().is_loopback() {
             return Err(ServerError::NotLoopback(self.listen));
         }
         let time_zone = TimeZone::get(&self.time_zone).map_err(|_| ServerError::TimeZone(self.time_zone.clone()))?;
+        let tls = self.tls.clone().map(Tls::open).transpose()?;
         let own_lessons = self.folder.as_deref().map(page::own_lessons).transpose()?;
-        Ok((time_zone, own_lessons))
+        Ok(Understood { time_zone, own_lessons, tls })
     }
 }
 
 /// Serves until SIGTERM or Ctrl-C. Calls `ready` with the address once requests are answered.
 pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
-    let (time_zone, own_lessons) = settings.understood()?;
+    let Understood { time_zone, own_lessons, tls } = settings.understood()?;
+    let tls = tls.map(Arc::new);
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
-    let address = listener.local_addr().map_err(ServerError::Serve)?;
+    let door = Door::new(listener, tls.clone());
+    let address = door.address().map_err(ServerError::Serve)?;
     let folder = DataFolder::open(&settings.data)?;
     let mut hall = open(&folder, time_zone, settings.seed_demo)?;
     if let Some(json) = own_lessons {
         hall.pages.hold_lessons(json);
     }
+    hall.is_encrypted = tls.is_some();
     let hall = Arc::new(hall);
+    if let Some(tls) = tls {
+        let ending = hall.ending.subscribe();
+        tokio::spawn(async move { tls.renew_for_ever(ending).await });
+    }
     let feeding = tokio::spawn(feed_for_ever(hall.clone()));
-    let service = router(&hall).into_make_service_with_connect_info::<SocketAddr>();
     ready(address);
     service_manager::ready();
     let watching = tokio::spawn(service_manager::feed_watchdog(hall.clone()));
-    tracing::info!(%address, data = %folder.path().display(), "the hall server is up");
-    let ended = hall.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let mut ending = ended.ending.subscribe();
-        // An error here means the sender is gone, and with it the server.
-        let _ = ending.wait_for(|ending| *ending).await;
-    });
+    tracing::info!(%address, encrypted = hall.is_encrypted, data = %folder.path().display(), "the hall server is up");
+    let serving = door.serve(router(&hall), hall.ending.subscribe());
     tokio::select! {
-        served = serving.into_future() => served.map_err(ServerError::Serve)?,
+        () = serving => {}
         () = farewell(hall.clone()) => tracing::warn!("some requests did not finish in time and were cut off"),
     }
     hall.ending.send_replace(true);

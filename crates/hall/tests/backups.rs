@@ -60,7 +60,7 @@ fn a_server_on_a_restored_folder_knows_everything() {
     let server = Server::start_with(&data, &["--seed-demo"]);
     server.hello(&hello());
     assert_eq!(server.store(&batch(1, 1, 50, "kept ")), 50);
-    let (pin, token) = (server.secret("staff-pin.txt"), server.secret("device-token"));
+    let pin = server.secret("staff-pin.txt");
     let counted = statistics(&server);
     assert!(counted["totals"]["visits"].as_i64() > Some(0), "{counted}");
 
@@ -71,17 +71,17 @@ fn a_server_on_a_restored_folder_knows_everything() {
     server.kill();
     succeeded(&restore(&file, &new));
     assert_eq!(fs::metadata(&new).unwrap().permissions().mode() & 0o777, 0o700);
-    for secret in ["hall.sqlite", "staff-pin.txt", "device-token"] {
+    for secret in ["hall.sqlite", "staff-pin.txt"] {
         assert_eq!(fs::metadata(new.join(secret)).unwrap().permissions().mode() & 0o777, 0o600, "{secret}");
     }
 
     let server = Server::start(&new);
-    assert_eq!((server.secret("staff-pin.txt"), server.secret("device-token")), (pin, token));
+    assert_eq!(server.secret("staff-pin.txt"), pin);
     let events: Vec<String> = server.rows("SELECT event FROM record WHERE event LIKE '%kept %' ORDER BY seq");
     assert_eq!(events.len(), 50);
     assert_eq!(server.rows::<i64>("SELECT count(*) FROM record WHERE event LIKE '%later %'"), [0]);
     assert_eq!(statistics(&server), counted);
-    // The exhibit hears what is stored here, and sends the rest again.
+    // The exhibit is still let in, hears what is stored here, and sends the rest again.
     let welcome = server.hello(&hello());
     assert_eq!(welcome.stored_through, 50);
     assert_eq!(server.store(&batch(1, 51, 60, "later ")), 60);
@@ -136,9 +136,7 @@ fn a_changed_byte_never_makes_another_server() {
     Server::start(&data).kill();
     succeeded(&backup(&data, &file));
     succeeded(&restore(&file, &new));
-    let content = |folder: &Path| {
-        ["hall.sqlite", "device-token", "staff-pin.txt"].map(|name| fs::read(folder.join(name)).unwrap())
-    };
+    let content = |folder: &Path| ["hall.sqlite", "staff-pin.txt"].map(|name| fs::read(folder.join(name)).unwrap());
     let right = content(&new);
     fs::remove_dir_all(&new).unwrap();
     let whole = fs::read(&file).unwrap();

@@ -2,6 +2,7 @@
 
 mod served;
 
+use hall_api::RECORDS_CONTENT_TYPE;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use served::{Server, batch, client, hello};
@@ -12,6 +13,7 @@ fn no_body_makes_the_server_fail() {
     let server = Server::start(folder.path());
     server.hello(&hello());
     let cookie = server.sign_in();
+    let device = server.known_device();
     let client = client();
     let good = batch(1, 1, 3, "a").encode();
     let hello = serde_json::to_vec(&hello()).unwrap();
@@ -30,9 +32,13 @@ fn no_body_makes_the_server_fail() {
     let mut runner = TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) });
     runner
         .run(&bodies, |body| {
-            for path in ["/api/device/records", "/api/device/hello", "/api/device/picture/near"] {
-                let request = server.device(client.post(server.at(path))).header("content-type", "application/json");
-                let status = request.body(body.clone()).send().unwrap().status();
+            for (path, kind) in [
+                ("/api/device/records", RECORDS_CONTENT_TYPE),
+                ("/api/device/hello", "application/json"),
+                ("/api/device/picture/near", "image/jpeg"),
+            ] {
+                let request = client.post(server.at(path)).header("content-type", kind);
+                let status = device.send(request.body(body.clone())).unwrap().status();
                 prop_assert!(status.is_client_error(), "{path}: {status}");
             }
             for path in ["/t/opened", order.as_str()] {

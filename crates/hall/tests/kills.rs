@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use hall_api::{Ack, Hello, Welcome};
-use journal::{Action, Delivery, Event, Failure, Journal, JournalOptions, Reply, VisitId};
+use hall_api::{Ack, Hello, RECORDS_CONTENT_TYPE, Welcome};
+use journal::{Action, Delivery, Event, Failure, Journal, JournalOptions, Outbox as _, Reply, VisitId};
 use reqwest::blocking::Client;
-use served::{Server, hello};
+use served::{Device, Server, builder, hello};
 
 /// Everything must be there so long after the last round.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -38,7 +38,7 @@ struct Exhibit {
 
 impl Exhibit {
     /// One step of the delivery against the server at `url`.
-    fn step(&mut self, url: &str, token: &str) {
+    fn step(&mut self, url: &str, device: &Device) {
         let now = self.begun.elapsed().as_millis() as u64;
         let reply = match self.delivery.next(now, &mut self.journal).unwrap() {
             Action::WaitUntil(_) => {
@@ -52,15 +52,16 @@ impl Exhibit {
                     next_seq: facts.next_seq,
                     ..hello()
                 };
-                let request = self.http.post(format!("{url}/api/device/hello")).bearer_auth(token).json(&hello);
-                match request.send().and_then(|response| response.error_for_status()?.json::<Welcome>()) {
+                let request = self.http.post(format!("{url}/api/device/hello")).json(&hello);
+                match device.send(request).and_then(|response| response.error_for_status()?.json::<Welcome>()) {
                     Ok(welcome) => Reply::Welcome { server: welcome.server, stored_through: welcome.stored_through },
                     Err(_) => Reply::Failed(Failure::Unreachable),
                 }
             }
             Action::SendBatch(batch) => {
-                let request = self.http.post(format!("{url}/api/device/records")).bearer_auth(token).body(batch.bytes);
-                match request.send().and_then(|response| response.error_for_status()?.json::<Ack>()) {
+                let request = self.http.post(format!("{url}/api/device/records")).body(batch.bytes);
+                let request = request.header("content-type", RECORDS_CONTENT_TYPE);
+                match device.send(request).and_then(|response| response.error_for_status()?.json::<Ack>()) {
                     Ok(ack) => {
                         self.acknowledged.fetch_max(ack.stored_through, Ordering::Relaxed);
                         let (device, epoch) = (ack.device.parse().unwrap(), ack.epoch.parse().unwrap());
@@ -95,10 +96,12 @@ fn through_kills(rounds: u64) {
     let mut dice = Dice(seed);
     let (hall, spool) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let journal = Journal::open(spool.path(), JournalOptions::default()).unwrap();
+    let device = Device::of(journal.device());
+    device.enrol(&Server::start(hall.path()), "dual-screen-1");
     let mut exhibit = Exhibit {
         journal: journal.clone(),
         delivery: Delivery::new(seed),
-        http: Client::builder().no_proxy().timeout(Duration::from_secs(5)).build().unwrap(),
+        http: builder().timeout(Duration::from_secs(5)).build().unwrap(),
         begun: Instant::now(),
         acknowledged: AtomicU64::new(0),
     };
@@ -117,7 +120,7 @@ fn through_kills(rounds: u64) {
         for round in 0..rounds {
             let before = exhibit.acknowledged.load(Ordering::Relaxed);
             let server = Server::start(hall.path());
-            let (url, token) = (server.url.clone(), server.secret("device-token"));
+            let url = server.url.clone();
             // From before the hello to well into the stream of batches.
             let life = Duration::from_millis(dice.below(250));
             let killer = scope.spawn(move || {
@@ -126,7 +129,7 @@ fn through_kills(rounds: u64) {
             });
             exhibit.delivery.reconnect();
             while !killer.is_finished() {
-                exhibit.step(&url, &token);
+                exhibit.step(&url, &device);
             }
             assert!(killer.join().is_ok());
             let stored = stored(hall.path());
@@ -144,12 +147,12 @@ fn through_kills(rounds: u64) {
     journal.flush(Duration::from_secs(10)).unwrap();
     let all = visit.load(Ordering::Relaxed);
     let server = Server::start(hall.path());
-    let (url, token) = (server.url.clone(), server.secret("device-token"));
+    let url = server.url.clone();
     let start = Instant::now();
     exhibit.delivery.reconnect();
     while exhibit.acknowledged.load(Ordering::Relaxed) < all {
         assert!(start.elapsed() < PATIENCE, "not everything arrived");
-        exhibit.step(&url, &token);
+        exhibit.step(&url, &device);
     }
     let visits: Vec<i64> = server.rows("SELECT event ->> 'visit' FROM record ORDER BY seq");
     assert_eq!(visits, (1..=all as i64).collect::<Vec<_>>(), "each visit once and in order");

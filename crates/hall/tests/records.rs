@@ -2,8 +2,8 @@
 
 mod served;
 
-use hall_api::{Ack, Refusal};
-use served::{Server, batch, client, hello};
+use hall_api::{Ack, RECORDS_CONTENT_TYPE, Refusal};
+use served::{Device, Server, batch, client, hello};
 
 #[test]
 fn repeated_and_overlapping_batches_are_stored_once() {
@@ -57,18 +57,25 @@ fn malformed_and_foreign_bodies_are_refused_whole() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path());
     let good = batch(1, 1, 3, "a").encode();
-    let post =
-        |body: Vec<u8>| server.device(client().post(server.at("/api/device/records"))).body(body).send().unwrap();
+    let unsigned = |body: Vec<u8>| {
+        client().post(server.at("/api/device/records")).header("content-type", RECORDS_CONTENT_TYPE).body(body)
+    };
+    let post = |body: Vec<u8>| server.device(unsigned(body));
     for cut in [0, 1, good.len() / 2, good.len() - 1] {
         let response = post(good[..cut].to_vec());
         assert_eq!(response.status(), 400, "cut at {cut}");
         assert_eq!(response.json::<Refusal>().unwrap().code, "bad_body");
     }
     assert_eq!(post(vec![0; 3 * 1024 * 1024]).status(), 413);
-    let no_token = client().post(server.at("/api/device/records")).body(good.clone()).send().unwrap();
-    assert_eq!(no_token.status(), 401);
-    let wrong = client().post(server.at("/api/device/records")).bearer_auth("0".repeat(32)).body(good).send().unwrap();
-    assert_eq!(wrong.status(), 401);
+    assert_eq!(unsigned(good.clone()).send().unwrap().status(), 401);
+    let stranger = Device::of(journal::DeviceId([1; 16]));
+    assert_eq!(stranger.send(unsigned(good)).unwrap().status(), 401);
+    stranger.enrol(&server, "another");
+    let foreign = stranger.send(unsigned(batch(1, 1, 3, "a").encode())).unwrap();
+    assert_eq!(
+        (foreign.status(), foreign.json::<Refusal>().unwrap().code.as_str()),
+        (403.try_into().unwrap(), "other_device")
+    );
     assert_eq!(server.rows::<i64>("SELECT count(*) FROM record"), [0]);
 }
 

@@ -4,7 +4,7 @@ mod served;
 
 use std::time::Duration;
 
-use hall_api::{DEVICE_HEADER, OrderKind, Orders, Screens, TouchPhase};
+use hall_api::{OrderKind, Orders, Screens, TouchPhase};
 use reqwest::blocking::RequestBuilder;
 use served::{DEVICE, Server, builder, client, hello};
 
@@ -15,12 +15,11 @@ const UNDER_WAY: Duration = Duration::from_millis(500);
 
 fn ask_orders(server: &Server, after: u64) -> RequestBuilder {
     let impatient = builder().timeout(PATIENCE).build().unwrap();
-    let request = server.device(impatient.get(server.at(&format!("/api/device/orders?after={after}"))));
-    request.header(DEVICE_HEADER, DEVICE.to_string())
+    impatient.get(server.at(&format!("/api/device/orders?after={after}")))
 }
 
 fn orders(server: &Server, after: u64) -> Orders {
-    ask_orders(server, after).send().unwrap().error_for_status().unwrap().json().unwrap()
+    server.device(ask_orders(server, after)).error_for_status().unwrap().json().unwrap()
 }
 
 fn order(server: &Server, cookie: &str, what: &OrderKind) -> u16 {
@@ -62,7 +61,8 @@ fn a_waiting_exhibit_does_not_hold_up_the_end() {
     let server = Server::start(folder.path());
     server.hello(&hello());
     let request = ask_orders(&server, 0);
-    let waiting = std::thread::spawn(move || request.send().map(|response| response.status()));
+    let device = server.known_device();
+    let waiting = std::thread::spawn(move || device.send(request).map(|response| response.status()));
     std::thread::sleep(UNDER_WAY);
     assert!(!waiting.is_finished(), "an exhibit without orders waits");
     let status = server.terminate();
@@ -78,8 +78,8 @@ fn pictures_are_shown_to_staff_and_watching_tells_the_exhibit() {
     server.hello(&hello());
     let post = |display: &str, body: &[u8]| {
         let to = server.at(&format!("/api/device/picture/{display}?scene=tier-calculator"));
-        let request = server.device(client().post(to)).header(DEVICE_HEADER, DEVICE.to_string());
-        request.body(body.to_vec()).send().unwrap().status().as_u16()
+        let request = client().post(to).header("content-type", "image/jpeg");
+        server.device(request.body(body.to_vec())).status().as_u16()
     };
     let jpeg = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3];
     assert_eq!(post("near", b"GIF89a"), 400);

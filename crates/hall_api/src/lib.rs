@@ -4,20 +4,16 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Header that carries the device's bearer token.
-pub const DEVICE_TOKEN_HEADER: &str = "authorization";
-/// Header that says which exhibit speaks where the body does not: its 128-bit identity in hex. Sent with
-/// `GET /api/device/orders` and `POST /api/device/picture/{display}`; needed as soon as a hall has two exhibits.
-pub const DEVICE_HEADER: &str = "x-zhidian-device";
 /// Content type of a batch of records.
 pub const RECORDS_CONTENT_TYPE: &str = "application/vnd.zhidian.records";
 
 /// `POST /api/device/hello`: an exhibit says who it is; sent at every connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
-    /// Assigned name, for people: `dual-screen-1`.
+    /// Name for people, `dual-screen-1`: the server puts in the one this device was invited under; exhibits leave it empty.
+    #[serde(default)]
     pub name: String,
-    /// 128-bit identity in hex, made at enrolment.
+    /// 128-bit identity in hex, the one this device was enrolled with.
     pub device: String,
     /// Epoch of the spool in hex: a new one with every new spool.
     pub epoch: String,
@@ -50,6 +46,43 @@ pub struct DisplayInfo {
     pub height_mm: u32,
     /// The scene it shows now.
     pub scene: String,
+}
+
+/// `POST /api/device/enrol`, signed with the new key: a device asks to be let in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Enrol {
+    /// The one-time code, as it was typed.
+    pub code: String,
+    /// 128-bit identity in hex; the key speaks for it and for no other.
+    pub device: String,
+}
+
+/// Answer to [`Enrol`], and to `GET /api/device/enrolment`, signed as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolment {
+    /// The name the code was made for.
+    pub name: String,
+    /// Six letters and digits of the key, to be compared by people before they confirm it.
+    pub fingerprint: String,
+    /// True once staff have confirmed the key.
+    pub confirmed: bool,
+}
+
+/// Codes of refusals that a device tells apart.
+pub mod refusal_code {
+    /// 401: the key is not enrolled here.
+    pub const UNKNOWN_DEVICE: &str = "unknown_device";
+    /// 403: enrolled, and not yet confirmed by staff.
+    pub const DEVICE_PENDING: &str = "device_pending";
+    /// 403: shut out by staff, or replaced by a newer key.
+    pub const DEVICE_REMOVED: &str = "device_removed";
+    /// 401: signed too long ago or ahead. The answer's `Date` is the server's time: sign anew by it, once.
+    pub const STALE_SIGNATURE: &str = "stale_signature";
+    /// 403: the code is wrong, used or too old.
+    pub const BAD_CODE: &str = "bad_code";
+    /// 409: another device has this identity.
+    pub const DEVICE_TAKEN: &str = "device_taken";
 }
 
 /// Answer to [`Hello`].

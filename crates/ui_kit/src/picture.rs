@@ -1,6 +1,7 @@
 //! Drawings: SVG with placeholder colours becomes a picture in the theme's colours at the display's own resolution.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use bevy::asset::RenderAssetUsages;
 use bevy::prelude::*;
@@ -10,7 +11,7 @@ use bevy::tasks::{AsyncComputeTaskPool, Task, TaskPool, block_on};
 use content::ColourToken;
 use resvg::{tiny_skia, usvg};
 
-use crate::Skin;
+use crate::{Look, Skin};
 
 /// Placeholder colours of `assets/pictures/*.svg` and the tokens they stand for.
 const TOKENS: [(&str, ColourToken); 10] = [
@@ -46,15 +47,36 @@ pub struct PictureKey(String);
 
 impl PictureKey {
     fn new(skin: &Skin, name: &str, width_mm: f32, ink: ColourToken) -> Self {
-        Self(format!("{name} {width_mm} {ink:?} {:?}", skin.look))
+        // Large text is no other picture.
+        let Look { theme, contrast, .. } = skin.look;
+        Self(format!("{name} {} {ink:?} {theme:?} {contrast:?}", width_px(skin, width_mm)))
     }
 }
+
+/// Pictures that nothing shows are kept up to so many bytes of pixels: a visitor who comes back to a page waits for none,
+/// and every page in every look does not stay for ever.
+const KEPT_BYTES: usize = 48 << 20;
 
 /// Pictures already drawn, and those that are drawn aside.
 #[derive(Resource, Default)]
 pub struct Pictures {
-    drawn: HashMap<PictureKey, Handle<Image>>,
+    drawn: HashMap<PictureKey, Drawn>,
     aside: HashMap<PictureKey, Task<Result<Image, PictureError>>>,
+    /// Counts up with every use.
+    uses: u64,
+}
+
+struct Drawn {
+    image: Handle<Image>,
+    bytes: usize,
+    last_use: u64,
+}
+
+impl Drawn {
+    /// True where something besides this cache holds it.
+    fn is_shown(&self) -> bool {
+        matches!(&self.image, Handle::Strong(handle) if Arc::strong_count(handle) > 1)
+    }
 }
 
 impl Pictures {
@@ -72,13 +94,11 @@ impl Pictures {
         ink: ColourToken,
     ) -> Result<Handle<Image>, PictureError> {
         let key = PictureKey::new(skin, name, width_mm, ink);
-        if let Some(handle) = self.drawn.get(&key) {
-            return Ok(handle.clone());
+        if let Some(image) = self.drawn(&key) {
+            return Ok(image.clone());
         }
         let image = rasterise(&token_svg(skin, svg, ink), width_px(skin, width_mm))?;
-        let handle = images.add(image);
-        self.drawn.insert(key, handle.clone());
-        Ok(handle)
+        Ok(self.keep(key, images, image))
     }
 
     /// The same for a large picture, which would hold up a frame: it is drawn aside, and [`Self::drawn`] has it some frames later.
@@ -93,9 +113,27 @@ impl Pictures {
     }
 
     /// A picture that is there.
-    #[must_use]
-    pub fn drawn(&self, key: &PictureKey) -> Option<&Handle<Image>> {
-        self.drawn.get(key)
+    pub fn drawn(&mut self, key: &PictureKey) -> Option<&Handle<Image>> {
+        self.uses += 1;
+        let drawn = self.drawn.get_mut(key)?;
+        drawn.last_use = self.uses;
+        Some(&drawn.image)
+    }
+
+    /// Keeps a new picture, and lets go of those that were not used for longest where there are too many.
+    fn keep(&mut self, key: PictureKey, images: &mut Assets<Image>, image: Image) -> Handle<Image> {
+        self.uses += 1;
+        let bytes = image.data.as_ref().map_or(0, Vec::len);
+        let image = images.add(image);
+        self.drawn.insert(key, Drawn { image: image.clone(), bytes, last_use: self.uses });
+        let idle = |(_, drawn): &(&PictureKey, &Drawn)| !drawn.is_shown();
+        let mut kept: usize = self.drawn.iter().filter(idle).map(|(_, drawn)| drawn.bytes).sum();
+        while kept > KEPT_BYTES {
+            let oldest = self.drawn.iter().filter(idle).min_by_key(|(_, drawn)| drawn.last_use);
+            let Some(key) = oldest.map(|(key, _)| key.clone()) else { break };
+            kept -= self.drawn.remove(&key).map_or(0, |drawn| drawn.bytes);
+        }
+        image
     }
 
     /// True while pictures are drawn aside.
@@ -113,7 +151,7 @@ impl Pictures {
             self.aside.iter().filter(|(_, task)| task.is_finished()).map(|(key, _)| key.clone()).collect();
         for key in done {
             if let Some(image) = self.aside.remove(&key).and_then(|task| block_on(poll_once(task))) {
-                self.drawn.insert(key, images.add(image?));
+                self.keep(key, images, image?);
             }
         }
         Ok(())
@@ -157,6 +195,7 @@ fn rasterise(svg: &str, width_px: f32) -> Result<Image, PictureError> {
         TextureDimension::D2,
         data,
         TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::default(),
+        // The processor needs its pixels no longer once the graphics device has them.
+        RenderAssetUsages::RENDER_WORLD,
     ))
 }

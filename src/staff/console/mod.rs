@@ -167,7 +167,7 @@ fn show(
         console.state = State::Open { asked: None };
     }
     if let Some(command) = order {
-        shut |= matches!(command, Command::Cleaning(_));
+        shut |= matches!(command, Command::Cleaning(_) | Command::TestPanels);
         orders.write(Order { command, way: Way::Console, who: "pin".to_owned() });
     }
     if shut {

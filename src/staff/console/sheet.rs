@@ -51,6 +51,7 @@ pub(super) fn sheet(ui: &mut egui::Ui, view: &View, asked: &mut Option<Command>)
             (pause, Command::IdlePause(!view.paused.0)),
             ("staff-end-visit", Command::EndVisit),
             ("staff-cleaning", Command::Cleaning(30)),
+            ("staff-test-panels", Command::TestPanels),
             ("staff-restart", Command::Restart),
             ("staff-quit", Command::Quit),
         ] {

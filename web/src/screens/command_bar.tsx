@@ -65,6 +65,9 @@ export function CommandBar({ exhibit, say }: Speech & { exhibit: Exhibit }) {
       >
         {say("cleaning")}
       </button>
+      <button type="button" class="pill" onClick={() => order("test_panels", "", say("test_panels"))}>
+        {say("test_panels")}
+      </button>
       <button type="button" class="pill danger" onClick={() => setAsking(true)}>
         {say("restart")}
       </button>

@@ -25,6 +25,10 @@ export interface Display {
 /** What can be ordered: the `OrderKind` of the `hall_api` crate. */
 export type Order =
   | { type: "touch"; display: string; finger: number; phase: TouchPhase; x: number; y: number }
-  | { type: "command"; command: "scene" | "idle_pause" | "cleaning" | "restart"; argument: string };
+  | {
+      type: "command";
+      command: "scene" | "idle_pause" | "cleaning" | "test_panels" | "restart";
+      argument: string;
+    };
 
 export type TouchPhase = "began" | "moved" | "ended" | "cancelled";

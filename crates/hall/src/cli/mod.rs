@@ -1,16 +1,23 @@
-//! The command line: the server, its staff PIN, and the workbench, which does with files what a screen does.
+//! The command line: the server, its devices and staff PIN, and the workbench, which does with files what a screen does.
 
 mod arguments;
 mod backup;
+mod certificate;
+mod device;
 mod serve;
 mod staff_pin;
 mod words;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use workbench::WorkbenchError;
 
+use crate::certificate::CertificateError;
+use crate::data_folder::DATABASE;
+use crate::database::{Database, DatabaseError};
+use crate::device::{EnrolledError, InviteError};
 use arguments::{Arguments, Command};
 
 /// Why a command did not do what it was asked.
@@ -22,6 +29,21 @@ pub enum CommandError {
     /// The server does not run.
     #[error(transparent)]
     Server(#[from] crate::server::ServerError),
+    /// No server has used the folder.
+    #[error("{0} is no data folder of a hall server: give the right one with --data, or start the server once")]
+    NoDatabase(String),
+    /// The database did not open.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// No certificate was made.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// No code was made.
+    #[error(transparent)]
+    Invite(#[from] InviteError),
+    /// Nothing was done with a device.
+    #[error(transparent)]
+    Device(#[from] EnrolledError),
     /// The staff PIN was not reset.
     #[error(transparent)]
     StaffPin(#[from] staff_pin::StaffPinError),
@@ -44,6 +66,8 @@ pub fn run() -> ExitCode {
             serve::run(arguments)
         }
         Command::Workbench(command) => workbench::run(&command, &mut out).map_err(CommandError::from),
+        Command::Device(arguments) => device::run(&arguments, &mut out),
+        Command::Certificate(arguments) => certificate::run(&arguments, &mut out),
         Command::StaffPin(arguments) => staff_pin::run(&arguments, &mut out),
         Command::Backup(arguments) => backup::backup(&arguments, &mut out),
         Command::Restore(arguments) => backup::restore(&arguments, &mut out),
@@ -63,4 +87,13 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The database of a server that was started before; it may be running.
+fn existing_database(folder: &Path) -> Result<Database, CommandError> {
+    let file = folder.join(DATABASE);
+    if !file.exists() {
+        return Err(CommandError::NoDatabase(folder.display().to_string()));
+    }
+    Ok(Database::open(&file)?)
 }

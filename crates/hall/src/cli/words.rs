@@ -13,6 +13,15 @@ pub struct Words {
     pub settings_good: String,
     pub backup_made: String,
     pub backup_restored: String,
+    pub code_use: String,
+    pub no_devices: String,
+    pub pending: String,
+    pub confirmed: String,
+    pub removed: String,
+    pub let_in: String,
+    pub shut_out: String,
+    pub for_server: String,
+    pub for_exhibits: String,
 }
 
 static WORDS: LazyLock<Words> =

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 /// Version of the schema this program writes.
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
 
 /// The database. Cheap to clone; all clones are one database.
 #[derive(Clone, Debug)]
@@ -137,10 +137,29 @@ mod tests {
     }
 
     #[test]
+    fn a_database_of_version_1_keeps_its_exhibits_and_loses_the_shared_token() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hall.sqlite");
+        let old = include_str!("../../tests/fixtures/hall-1.sql");
+        Connection::open(&path).unwrap().execute_batch(old).unwrap();
+        let database = Database::open(&path).unwrap();
+        database.write_now(|connection| {
+            let one = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+            assert_eq!(one("PRAGMA user_version"), 2);
+            assert_eq!(one("SELECT count(*) FROM exhibit"), 1);
+            assert_eq!(one("SELECT count(*) FROM takeaway_key"), 1);
+            assert_eq!(one("SELECT count(*) FROM session"), 1);
+            assert_eq!(one("SELECT count(*) FROM identity WHERE name = 'server'"), 1);
+            assert_eq!(one("SELECT count(*) FROM identity WHERE name = 'device_token_sha256'"), 0);
+            assert_eq!(one("SELECT count(*) FROM device"), 0);
+        });
+    }
+
+    #[test]
     fn a_newer_schema_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("hall.sqlite");
         Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-        assert!(matches!(Database::open(&path), Err(DatabaseError::Newer { found: 99, known: 1 })));
+        assert!(matches!(Database::open(&path), Err(DatabaseError::Newer { found: 99, known: 2 })));
     }
 }

@@ -22,6 +22,29 @@ CREATE TABLE IF NOT EXISTS takeaway_key (
 -- Take-away codes whose page a phone has opened: each counts once.
 CREATE TABLE IF NOT EXISTS opened_code (code TEXT PRIMARY KEY, opened_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
+-- Devices by public key in hex. A row stays when the device is shut out, so that its refusal can say so.
+CREATE TABLE IF NOT EXISTS device (
+    key TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    device TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role = 'exhibit'),
+    enrolled_ms INTEGER NOT NULL,
+    confirmed_ms INTEGER,
+    removed_ms INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- One-time codes by their SHA-256, and the key that has used one.
+CREATE TABLE IF NOT EXISTS device_code (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    made_ms INTEGER NOT NULL,
+    used_by TEXT
+) STRICT, WITHOUT ROWID;
+
+-- The one token that all exhibits shared until version 2.
+DELETE FROM identity WHERE name = 'device_token_sha256';
+
 -- Signed-in browsers, by SHA-256 of their token.
 CREATE TABLE IF NOT EXISTS session (
     token TEXT PRIMARY KEY,
@@ -29,4 +52,4 @@ CREATE TABLE IF NOT EXISTS session (
     used_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

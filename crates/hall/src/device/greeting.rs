@@ -7,12 +7,12 @@ use axum::routing::post;
 use axum::{Json, Router};
 use hall_api::{Hello, Welcome};
 
-use super::registry;
+use super::{Speaker, registry};
 use crate::clock::now_ms;
 use crate::hall::SharedHall;
-use crate::json_body::JsonBody;
 use crate::record::stored_through;
 use crate::refusal::Refused;
+use crate::request_body::JsonBody;
 use crate::secret::is_hex;
 
 /// Longest name or id that is taken, in bytes.
@@ -29,8 +29,14 @@ pub fn routes() -> Router<SharedHall> {
     Router::new().route("/api/device/hello", post(hello).layer(DefaultBodyLimit::max(LONGEST_HELLO)))
 }
 
-async fn hello(State(hall): State<SharedHall>, JsonBody(hello): JsonBody<Hello>) -> Result<Json<Welcome>, Refused> {
+async fn hello(
+    State(hall): State<SharedHall>,
+    speaker: Speaker,
+    JsonBody(hello): JsonBody<Hello>,
+) -> Result<Json<Welcome>, Refused> {
     check(&hello)?;
+    speaker.speaks_for(&hello.device)?;
+    let hello = Hello { name: speaker.name, ..hello };
     let now = now_ms();
     let remembered = hello.clone();
     let stored_through = hall

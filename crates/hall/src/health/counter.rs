@@ -21,6 +21,8 @@ impl Counter {
 /// All counters.
 #[derive(Debug, Default)]
 pub struct Counters {
+    /// Requests of devices that are not, not yet or no longer let in.
+    pub shut_out: Counter,
     /// Batches of records that were stored.
     pub batches: Counter,
     /// Batches that were refused as malformed.

@@ -19,6 +19,7 @@ pub async fn text(hall: &Hall) -> String {
         ("records_conflicting", "Records whose number was taken since start.", counters.conflicts.get()),
         ("takeaways_opened", "Take-away codes first opened since start.", counters.codes_opened.get()),
         ("wrong_pins", "Wrong staff PINs since start.", counters.wrong_pins.get()),
+        ("devices_shut_out", "Requests of devices that are not let in since start.", counters.shut_out.get()),
         ("slowed_down", "Requests told to slow down since start.", counters.slowed_down.get()),
     ] {
         metric(&mut text, "counter", &format!("{name}_total"), help, value);

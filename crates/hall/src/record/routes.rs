@@ -3,36 +3,38 @@
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use axum::routing::post;
 use axum::{Json, Router};
-use hall_api::Ack;
+use hall_api::{Ack, RECORDS_CONTENT_TYPE};
 use journal::{BatchError, ReceivedBatch};
 use record_store::{Batch, store};
 
 use crate::clock::now_ms;
+use crate::device::Speaker;
 use crate::hall::SharedHall;
-use crate::json_body::bytes_refused;
 use crate::refusal::Refused;
+use crate::request_body::{bytes_refused, is_of_type};
 
 /// Longest body, in bytes; the journal's own limit for a batch is lower.
 const LONGEST_BODY: usize = 2 * 1024 * 1024;
 
-/// Routes for exhibits with the device token.
+/// Routes for exhibits that sign.
 pub fn routes() -> Router<SharedHall> {
     Router::new().route("/api/device/records", post(records).layer(DefaultBodyLimit::max(LONGEST_BODY)))
 }
 
-async fn records(State(hall): State<SharedHall>, body: Result<Bytes, BytesRejection>) -> Result<Json<Ack>, Refused> {
+async fn records(
+    State(hall): State<SharedHall>,
+    speaker: Speaker,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Json<Ack>, Refused> {
+    is_of_type(&headers, RECORDS_CONTENT_TYPE)?;
     let body = body.map_err(|rejection| bytes_refused(&rejection))?;
     let batch = read(&body).inspect_err(|_| hall.counters.bad_batches.add(1))?;
-    if batch.device == hall.identity.device {
-        return Err(Refused::new(
-            StatusCode::FORBIDDEN,
-            "device_reserved",
-            "this device identity is the server's own: give the exhibit a new one",
-        ));
-    }
+    // The server's own identity is no device's, so nobody writes in its name either.
+    speaker.speaks_for(&batch.device)?;
     let (device, epoch) = (batch.device.clone(), batch.epoch.clone());
     let stored = hall.database.write(move |connection| Ok::<_, Refused>(store(connection, &batch, now_ms())?)).await?;
     let counters = &hall.counters;

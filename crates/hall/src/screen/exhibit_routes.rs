@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use hall_api::Orders;
@@ -13,10 +13,10 @@ use serde::Deserialize;
 
 use super::picture::is_jpeg;
 use super::screens::ScreenError;
-use crate::device::DeviceId;
+use crate::device::Speaker;
 use crate::hall::SharedHall;
-use crate::json_body::bytes_refused;
 use crate::refusal::Refused;
+use crate::request_body::{bytes_refused, is_of_type};
 
 /// How long an exhibit waits for orders.
 const WAIT: Duration = Duration::from_secs(20);
@@ -25,7 +25,7 @@ const WATCHED_WAIT: Duration = Duration::from_secs(2);
 /// Longest picture, in bytes.
 const LONGEST_PICTURE: usize = 2 * 1024 * 1024;
 
-/// Routes for exhibits with the device token.
+/// Routes for exhibits that sign.
 pub fn routes() -> Router<SharedHall> {
     Router::new()
         .route("/api/device/orders", get(orders))
@@ -53,7 +53,7 @@ struct After {
 
 async fn orders(
     State(hall): State<SharedHall>,
-    DeviceId(device): DeviceId,
+    Speaker { device, .. }: Speaker,
     query: Result<Query<After>, QueryRejection>,
 ) -> Result<Json<Orders>, Refused> {
     let Query(After { after }) =
@@ -88,11 +88,13 @@ struct Shown {
 
 async fn picture(
     State(hall): State<SharedHall>,
-    DeviceId(device): DeviceId,
+    Speaker { device, .. }: Speaker,
     Path(display): Path<String>,
     Query(shown): Query<Shown>,
+    headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, Refused> {
+    is_of_type(&headers, "image/jpeg")?;
     let jpeg = body.map_err(|rejection| bytes_refused(&rejection))?;
     if !is_jpeg(&jpeg) {
         return Err(Refused::bad_body("the picture is not a JPEG file: send one"));

@@ -61,15 +61,6 @@ impl Screens {
         }
     }
 
-    /// The exhibit that speaks where it does not say so: the only one heard lately, if it is the only one.
-    pub fn only_exhibit(&self, now: Instant) -> Option<&str> {
-        let mut heard = self.exhibits.iter().filter(|(_, exhibit)| exhibit.is_heard(now));
-        match (heard.next(), heard.next()) {
-            (Some((device, _)), None) => Some(device),
-            _ => None,
-        }
-    }
-
     /// Notes that somebody looks at the screens. True when nobody did before.
     pub fn watch(&mut self, now: Instant) -> bool {
         let news = !self.is_watched(now);

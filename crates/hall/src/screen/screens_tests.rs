@@ -72,17 +72,6 @@ fn a_hello_in_between_drops_no_order_and_no_picture() {
 }
 
 #[test]
-fn only_a_single_exhibit_need_not_say_who_it_is() {
-    let now = Instant::now();
-    let mut screens = Screens::default();
-    assert_eq!(screens.only_exhibit(now), None);
-    screens.greet(hello(), now);
-    assert_eq!(screens.only_exhibit(now), Some(device().as_str()));
-    screens.greet(Hello { device: "a".repeat(32), ..hello() }, now);
-    assert_eq!(screens.only_exhibit(now), None);
-}
-
-#[test]
 fn an_order_of_long_ago_is_dropped_and_a_silent_exhibit_gets_none() {
     let start = Instant::now();
     let mut screens = Screens::default();

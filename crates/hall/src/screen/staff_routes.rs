@@ -12,8 +12,8 @@ use hall_api::{OrderKind, Screens};
 use super::order_check;
 use crate::clock::now_ms;
 use crate::hall::SharedHall;
-use crate::json_body::JsonBody;
 use crate::refusal::Refused;
+use crate::request_body::JsonBody;
 
 /// How the records name who ordered: one PIN for all staff, so no person.
 const WHO: &str = "staff";

@@ -2,30 +2,53 @@
 
 use axum::http::{HeaderMap, header};
 
-/// Name of the cookie.
-const NAME: &str = "zhidian_session";
-
-/// The `Set-Cookie` value that gives a browser its token.
-///
-/// Without `Secure` as long as the server speaks plain HTTP on loopback only: browsers would not send it back.
-pub fn give(token: &str) -> String {
-    format!("{NAME}={token}; HttpOnly; SameSite=Strict; Path=/")
+/// The cookie as a server gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// Over plain HTTP on loopback: without `Secure`, or browsers would not send it back.
+    Plain,
+    /// Over https: `__Host-` and `Secure`, so that no other host and no plain request can set or read it.
+    Secure,
 }
 
-/// The `Set-Cookie` value that takes the token back.
-pub fn take_back() -> String {
-    format!("{NAME}=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0")
-}
+impl Cookie {
+    /// The one of a server that encrypts or does not.
+    pub fn of(is_encrypted: bool) -> Self {
+        if is_encrypted { Self::Secure } else { Self::Plain }
+    }
 
-/// The token a browser sent.
-pub fn token(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == NAME).then_some(value))
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "zhidian_session",
+            Self::Secure => "__Host-zhidian_session",
+        }
+    }
+
+    fn with(self, value: &str) -> String {
+        let secure = if self == Self::Secure { "; Secure" } else { "" };
+        format!("{}={value}; HttpOnly; SameSite=Strict; Path=/{secure}", self.name())
+    }
+
+    /// The `Set-Cookie` value that gives a browser its token.
+    pub fn give(self, token: &str) -> String {
+        self.with(token)
+    }
+
+    /// The `Set-Cookie` value that takes the token back.
+    pub fn take_back(self) -> String {
+        self.with("") + "; Max-Age=0"
+    }
+
+    /// The token a browser sent.
+    pub fn token(self, headers: &HeaderMap) -> Option<&str> {
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find_map(|(name, value)| (name == self.name()).then_some(value))
+    }
 }
 
 #[cfg(test)]
@@ -37,9 +60,18 @@ mod tests {
     fn the_token_is_found_among_other_cookies() {
         let mut headers = HeaderMap::new();
         headers.append(header::COOKIE, HeaderValue::from_static("a=b; zhidian_session=abc; c=d"));
-        assert_eq!(token(&headers), Some("abc"));
+        assert_eq!(Cookie::Plain.token(&headers), Some("abc"));
         headers.clear();
         headers.append(header::COOKIE, HeaderValue::from_static("xzhidian_session=abc"));
-        assert_eq!(token(&headers), None);
+        assert_eq!(Cookie::Plain.token(&headers), None);
+    }
+    #[test]
+    fn a_cookie_over_https_is_another_one() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("zhidian_session=abc"));
+        assert_eq!(Cookie::Secure.token(&headers), None);
+        let given = Cookie::Secure.give("abc");
+        assert_eq!(given, "__Host-zhidian_session=abc; HttpOnly; SameSite=Strict; Path=/; Secure");
+        assert!(!Cookie::Plain.give("abc").contains("Secure"));
     }
 }

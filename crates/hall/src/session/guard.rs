@@ -8,14 +8,15 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{cookie, store};
+use super::cookie::Cookie;
+use super::store;
 use crate::clock::now_ms;
 use crate::hall::{Hall, SharedHall};
 use crate::refusal::Refused;
 
 /// Whether the browser has a living session.
 pub async fn session_of(hall: &Hall, headers: &HeaderMap) -> Result<bool, Refused> {
-    let Some(token) = cookie::token(headers).map(str::to_owned) else {
+    let Some(token) = Cookie::of(hall.is_encrypted).token(headers).map(str::to_owned) else {
         return Ok(false);
     };
     hall.database.write(move |connection| Ok(store::is_alive(connection, &token, now_ms())?)).await

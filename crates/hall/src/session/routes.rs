@@ -9,12 +9,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde::Deserialize;
 
-use super::{Client, cookie, pin_fits, store};
+use super::cookie::Cookie;
+use super::{Client, pin_fits, store};
 use crate::clock::now_ms;
 use crate::hall::SharedHall;
 use crate::identity::staff_pin_hash;
-use crate::json_body::JsonBody;
 use crate::refusal::Refused;
+use crate::request_body::JsonBody;
 use crate::secret::random_hex;
 
 /// Signing in and out.
@@ -53,7 +54,7 @@ async fn sign_in(
     let kept = token.clone();
     hall.database.write(move |connection| Ok::<_, Refused>(store::make(connection, &kept, now_ms())?)).await?;
     tracing::info!(client = %client.address, "staff signed in");
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::give(&token))]).into_response())
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, Cookie::of(hall.is_encrypted).give(&token))]).into_response())
 }
 
 async fn pin_is_right(hall: &SharedHall, pin: String) -> Result<bool, Refused> {
@@ -66,9 +67,10 @@ async fn pin_is_right(hall: &SharedHall, pin: String) -> Result<bool, Refused> {
 }
 
 async fn sign_out(State(hall): State<SharedHall>, headers: HeaderMap) -> Result<Response, Refused> {
-    if let Some(token) = cookie::token(&headers).map(str::to_owned) {
+    let cookie = Cookie::of(hall.is_encrypted);
+    if let Some(token) = cookie.token(&headers).map(str::to_owned) {
         hall.database.write(move |connection| Ok::<_, Refused>(store::end(connection, &token)?)).await?;
         tracing::info!("staff signed out");
     }
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::take_back())]).into_response())
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie.take_back())]).into_response())
 }

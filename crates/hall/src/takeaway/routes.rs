@@ -13,8 +13,8 @@ use super::opened::{self, Seen};
 use crate::clock::now_ms;
 use crate::device::takeaway_keys;
 use crate::hall::SharedHall;
-use crate::json_body::JsonBody;
 use crate::refusal::Refused;
+use crate::request_body::JsonBody;
 use crate::secret::is_hex;
 use crate::session::Client;
 

@@ -2,15 +2,19 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub mod device;
+
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use hall_api::{Ack, Hello, Welcome};
+use hall_api::{Ack, Hello, RECORDS_CONTENT_TYPE, Welcome};
 use journal::{Batch, BootId, DeviceId, EpochId, Frame, Stamp};
 use reqwest::blocking::{Client, ClientBuilder, RequestBuilder, Response};
 use serde_json::Value;
+
+pub use device::Device;
 
 /// A running server. Ends when dropped.
 pub struct Server {
@@ -36,7 +40,7 @@ impl Server {
             .unwrap();
         let mut url = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
-        assert!(url.starts_with("http://"), "the server did not start: {url:?}");
+        assert!(url.starts_with("http"), "the server did not start: {url:?}");
         Self { child, url: url.trim().to_owned(), folder: folder.to_path_buf() }
     }
 
@@ -61,9 +65,18 @@ impl Server {
         std::fs::read_to_string(self.folder.join(name)).unwrap().trim().to_owned()
     }
 
-    /// An exhibit's request.
-    pub fn device(&self, request: RequestBuilder) -> RequestBuilder {
-        request.bearer_auth(self.secret("device-token"))
+    /// Sends a request of the exhibit [`DEVICE`], let in where it is not yet, and signed.
+    pub fn device(&self, request: RequestBuilder) -> Response {
+        self.known_device().send(request).unwrap()
+    }
+
+    /// The exhibit [`DEVICE`], let in.
+    pub fn known_device(&self) -> Device {
+        let device = Device::of(DEVICE);
+        if self.rows::<i64>("SELECT count(*) FROM device") == [0] {
+            device.enrol(self, "dual-screen-1");
+        }
+        device
     }
 
     /// A request as the server's own pages make it.
@@ -72,7 +85,8 @@ impl Server {
     }
 
     pub fn send(&self, batch: &Batch) -> Response {
-        self.device(client().post(self.at("/api/device/records"))).body(batch.encode()).send().unwrap()
+        let request = client().post(self.at("/api/device/records")).header("content-type", RECORDS_CONTENT_TYPE);
+        self.device(request.body(batch.encode()))
     }
 
     /// Sends a batch that must be taken; returns how far the records are stored.
@@ -81,8 +95,8 @@ impl Server {
     }
 
     pub fn hello(&self, hello: &Hello) -> Welcome {
-        let request = self.device(client().post(self.at("/api/device/hello"))).json(hello);
-        request.send().unwrap().error_for_status().unwrap().json().unwrap()
+        let request = client().post(self.at("/api/device/hello")).json(hello);
+        self.device(request).error_for_status().unwrap().json().unwrap()
     }
 
     /// Signs in; returns the cookie.
@@ -127,6 +141,8 @@ pub fn client() -> Client {
 }
 
 pub fn builder() -> ClientBuilder {
+    // Set already where a test makes a second client.
+    rustls::crypto::ring::default_provider().install_default().ok();
     Client::builder().no_proxy().timeout(Duration::from_secs(40)).redirect(reqwest::redirect::Policy::none())
 }
 
@@ -155,7 +171,7 @@ pub fn batch(epoch: u8, first: u64, last: u64, mark: &str) -> Batch {
 
 pub fn hello() -> Hello {
     Hello {
-        name: "dual-screen-1".into(),
+        name: String::new(),
         device: DEVICE.to_string(),
         epoch: EpochId([1; 16]).to_string(),
         next_seq: 1,
