@@ -25,6 +25,8 @@ main() {
   step "$(now) an empty Debian ($SUITE)"
   debootstrap --include=ca-certificates "$SUITE" "$WORK/root" http://deb.debian.org/debian >"$WORK/debootstrap.log" ||
     refuse "debootstrap failed: $(tail -n 1 "$WORK/debootstrap.log")"
+  mkdir -p "$WORK/root/root/debs"
+  cp "$DEBS"/zhidian-{hall,exhibit}_*.deb "$WORK/root/root/debs"
   boot
   walk
   say
@@ -33,14 +35,18 @@ main() {
 
 now() { printf '%4d s' "$SECONDS"; }
 
+# Starts the PC and waits until it is up.
 boot() {
   step "$(now) the PC starts"
-  mkdir -p "$WORK/root/root/debs"
-  cp "$DEBS"/zhidian-{hall,exhibit}_*.deb "$WORK/root/root/debs"
   systemd-nspawn --boot --directory "$WORK/root" --machine=zhidian-trial --register=no --keep-unit \
-    >"$WORK/console.log" 2>&1 </dev/null &
+    >>"$WORK/console.log" 2>&1 </dev/null &
   NSPAWN=$!
   until_true "the container's system manager" booted
+}
+
+shut_down() {
+  inside systemctl poweroff 2>/dev/null || true
+  wait "$NSPAWN" || true
 }
 
 booted() { inside systemctl is-system-running 2>/dev/null | grep -qE 'running|degraded'; }
@@ -75,7 +81,7 @@ install() { inside sh -c "apt-get install -y -q --allow-downgrades $1" >"$WORK/a
 
 hall_is_well() { curl -fsS --noproxy '*' --max-time 5 -o /dev/null "http://127.0.0.1:$PORT/healthz" 2>/dev/null; }
 
-metric() { curl -fsS --noproxy '*' --max-time 5 "http://127.0.0.1:$PORT/metrics" | awk -v name="zhidian_hall_$1" '$1 == name { print $2 }'; }
+metric() { curl -fsS --noproxy '*' --max-time 5 "http://127.0.0.1:$PORT/metrics" 2>/dev/null | awk -v name="zhidian_hall_$1" '$1 == name { print $2 }'; }
 
 records() { metric records_stored; }
 
@@ -103,9 +109,9 @@ walk() {
 
   step "$(now) two displays"
   two_displays
-  step "$(now) the PC is started again"
   before=$(records)
-  inside systemctl reboot
+  shut_down
+  boot
   until_true "a record after the start of the PC" more_records_than "$before"
   step "$(now) update and roll-back"
   update_and_back
@@ -247,8 +253,7 @@ end_container() {
   local code=$?
   trap - EXIT
   if [[ -n $NSPAWN ]]; then
-    inside systemctl poweroff 2>/dev/null || true
-    wait "$NSPAWN" || true
+    shut_down
   fi
   # Nothing is mounted any more once the container has ended.
   rm -rf --one-file-system "$WORK"
