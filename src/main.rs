@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use zhidian::cli::{Arguments, run};
 
 fn main() -> ExitCode {
-    run(&Arguments::parse())
+    run(&configuration::parse::<Arguments>())
 }

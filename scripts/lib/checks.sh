@@ -32,7 +32,7 @@ check_one_engine() {
 
 check_scripts() {
   local script
-  for script in scripts/run scripts/test .ci/run scripts/lib/*.sh scripts/tests/*.sh; do
+  for script in scripts/run scripts/test scripts/package .ci/run scripts/lib/*.sh scripts/tests/*.sh packaging/*.sh; do
     bash -n "$script"
   done
   for script in scripts/tests/*.sh; do

@@ -53,6 +53,12 @@ pub struct ShowArguments {
 
 #[derive(Clone, Debug, Args)]
 pub struct RunArguments {
+    /// File with these options, such as profile = "dual-screen"; what is typed wins.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say whether options and configuration file are good, and start nothing.
+    #[arg(long)]
+    pub check: bool,
     #[command(flatten)]
     pub show: ShowArguments,
     /// How displays become windows.
@@ -204,6 +210,15 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_shipped_configuration_file_is_as_the_options_are() {
+        let command = Arguments::command();
+        let run = command.find_subcommand("run").unwrap();
+        let shipped = include_str!("../../packaging/exhibit.toml");
+        assert_eq!(configuration::out_of_date(run, shipped), Vec::<String>::new());
+    }
 
     #[test]
     fn a_certificate_needs_a_server_and_a_code_is_checked() {

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod controls;
+mod dry_run;
 mod enrol;
 mod replay;
 mod run;
@@ -19,6 +20,7 @@ const REFUSED: u8 = 2;
 pub fn run(arguments: &Arguments) -> ExitCode {
     log();
     let done = match &arguments.command {
+        Command::Run(options) if options.check => dry_run::check(options),
         Command::Run(options) => run::run(options),
         Command::Enrol(options) => enrol::run(options),
         Command::Check(options) => check::run(options),

@@ -39,7 +39,7 @@ impl DataFolder {
     /// Makes the folder (mode 0700) where it is missing and takes its lock.
     pub fn open(path: &Path) -> Result<Self, DataFolderError> {
         create_private(path)?;
-        let lock_path = path.join("lock");
+        let lock_path = path.join(LOCK);
         let lock = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -69,12 +69,16 @@ impl DataFolder {
 
     /// The folder of Parquet files that statistics are read from.
     pub fn insight(&self) -> PathBuf {
-        self.path.join("insight")
+        self.path.join(INSIGHT)
     }
 }
 
 /// Name of the database inside the data folder.
 pub const DATABASE: &str = "hall.sqlite";
+/// Name of the folder of Parquet files inside the data folder.
+pub const INSIGHT: &str = "insight";
+/// Name of the file that a running server locks inside the data folder.
+pub const LOCK: &str = "lock";
 /// Name of the file with the staff PIN inside the data folder.
 pub const STAFF_PIN: &str = "staff-pin.txt";
 /// Name of the file with the token that all exhibits shared before each had a key of its own.

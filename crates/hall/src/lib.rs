@@ -4,6 +4,7 @@
 //! managers, the displays for staff, results for visitors' phones. Everything a screen computes can be computed here from
 //! files, which is how an integrator checks a tariff. One folder or file for each noun of that; `server` puts them together.
 
+mod backup;
 mod certificate;
 pub mod cli;
 mod clock;
@@ -25,6 +26,7 @@ mod router;
 mod screen;
 mod secret;
 mod server;
+mod service_manager;
 mod session;
 mod statistics;
 mod takeaway;

@@ -20,6 +20,7 @@ use crate::identity::{Identity, IdentityError};
 use crate::listen::{Door, Tls, TlsError, TlsFiles};
 use crate::page::{self, OwnLessonsError};
 use crate::router::router;
+use crate::service_manager;
 use crate::statistics::{Statistics, feed_for_ever};
 
 /// Requests under way get so long to finish when the server is asked to end.
@@ -91,21 +92,41 @@ pub enum ServerError {
     Serve(io::Error),
 }
 
+/// What was asked for, where all of it can be.
+struct Understood {
+    time_zone: TimeZone,
+    /// The hall's own lessons, as JSON.
+    own_lessons: Option<Vec<u8>>,
+    tls: Option<Tls>,
+}
+
+impl Settings {
+    /// Whether a server could be started so, as far as can be said without starting it.
+    pub fn check(&self) -> Result<(), ServerError> {
+        self.understood().map(|_| ())
+    }
+
+    fn understood(&self) -> Result<Understood, ServerError> {
+        if self.tls.is_none() && !self.listen.ip().is_loopback() {
+            return Err(ServerError::NotLoopback(self.listen));
+        }
+        let time_zone = TimeZone::get(&self.time_zone).map_err(|_| ServerError::TimeZone(self.time_zone.clone()))?;
+        let tls = self.tls.clone().map(Tls::open).transpose()?;
+        let own_lessons = self.folder.as_deref().map(page::own_lessons).transpose()?;
+        Ok(Understood { time_zone, own_lessons, tls })
+    }
+}
+
 /// Serves until SIGTERM or Ctrl-C. Calls `ready` with the address once requests are answered.
 pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
-    if settings.tls.is_none() && !settings.listen.ip().is_loopback() {
-        return Err(ServerError::NotLoopback(settings.listen));
-    }
-    let time_zone =
-        TimeZone::get(&settings.time_zone).map_err(|_| ServerError::TimeZone(settings.time_zone.clone()))?;
-    let tls = settings.tls.map(Tls::open).transpose()?.map(Arc::new);
+    let Understood { time_zone, own_lessons, tls } = settings.understood()?;
+    let tls = tls.map(Arc::new);
     // The port first: a second start on the same port should hear of the port, not of the folder.
     let listener = listen(settings.listen).await?;
     // From here on requests may be signed for this start of the server; those of the one before are not remembered.
     let since_s = now_ms() / 1000;
     let door = Door::new(listener, tls.clone());
     let address = door.address().map_err(ServerError::Serve)?;
-    let own_lessons = settings.folder.as_deref().map(page::own_lessons).transpose()?;
     let folder = DataFolder::open(&settings.data)?;
     let mut hall = open(&folder, time_zone, settings.seed_demo)?;
     if let Some(json) = own_lessons {
@@ -120,6 +141,8 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     }
     let feeding = tokio::spawn(feed_for_ever(hall.clone()));
     ready(address);
+    service_manager::ready();
+    let watching = tokio::spawn(service_manager::feed_watchdog(hall.clone()));
     tracing::info!(%address, encrypted = hall.is_encrypted, data = %folder.path().display(), "the hall server is up");
     let serving = door.serve(router(&hall), hall.ending.subscribe());
     tokio::select! {
@@ -130,6 +153,7 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
     if feeding.await.is_err() {
         tracing::warn!("statistics stopped early; they go on at the next start");
     }
+    watching.abort();
     tracing::info!("the hall server has ended");
     Ok(())
 }
@@ -161,6 +185,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, ServerError> {
 async fn farewell(hall: Arc<Hall>) {
     asked_to_end().await;
     let asked = Instant::now();
+    service_manager::stopping();
     tracing::info!("ending: requests under way are finished first");
     hall.ending.send_replace(true);
     tokio::time::sleep(FAREWELL.saturating_sub(asked.elapsed())).await;

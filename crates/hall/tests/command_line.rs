@@ -111,3 +111,30 @@ fn a_server_that_cannot_start_says_why_in_one_line() {
         assert!(error.contains(says), "{error}");
     }
 }
+
+#[test]
+fn a_configuration_file_is_checked_before_anything_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |text: &str| {
+        std::fs::write(folder.path().join("hall.toml"), text).unwrap();
+        let output = run(folder.path(), &["serve", "--config", "hall.toml", "--check"]);
+        (output.status.code(), [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()))
+    };
+    let (code, [said, error]) = check("listen = \"127.0.0.1:0\"\ndata = \"data\"\ntime-zone = \"Europe/Vienna\"\n");
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    assert!(said.contains("nothing was started"), "{said}");
+    for (text, says) in [
+        (
+            "data = \"data\"\nlissten = \"127.0.0.1:0\"\n",
+            "zhidian-hall: hall.toml, line 2: there is no setting 'lissten'",
+        ),
+        ("listen = \"0.0.0.0:0\"\n", "listen on 127.0.0.1"),
+        ("time-zone = \"Nowhere\"\n", "is not a time zone"),
+        ("folder = \"/no/such/folder\"\n", "/no/such/folder"),
+    ] {
+        let (code, [said, error]) = check(text);
+        assert_eq!((code, said.as_str(), error.lines().count()), (Some(2), "", 1), "{error}");
+        assert!(error.contains(says), "{error}");
+    }
+    assert!(!folder.path().join("data").exists());
+}

@@ -25,6 +25,10 @@ pub enum Command {
     Device(DeviceArguments),
     /// Manage the staff PIN.
     StaffPin(StaffPinArguments),
+    /// Write all that a server needs into one file; the server may be running.
+    Backup(BackupArguments),
+    /// Make a data folder from a backup.
+    Restore(RestoreArguments),
     /// Make a certificate for a hall that has none.
     Certificate(CertificateArguments),
 }
@@ -32,6 +36,12 @@ pub enum Command {
 /// How to serve.
 #[derive(Args, Debug)]
 pub struct ServeArguments {
+    /// File with these options, such as listen = "127.0.0.1:8420"; what is typed wins.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say whether options and configuration file are good, and start nothing.
+    #[arg(long)]
+    pub check: bool,
     /// Address to listen on; only this machine's own without a certificate. Port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8420")]
     pub listen: SocketAddr,
@@ -106,6 +116,28 @@ pub enum StaffPinCommand {
     },
 }
 
+/// What to keep.
+#[derive(Args, Debug)]
+pub struct BackupArguments {
+    /// Data folder; by default hall in $ZHIDIAN_DATA, or in var.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// The file to write, best on another disk; one that is there is never written over.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+}
+
+/// What to make of a backup.
+#[derive(Args, Debug)]
+pub struct RestoreArguments {
+    /// The backup.
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+    /// Data folder, empty or not there yet; by default hall in $ZHIDIAN_DATA, or in var.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
 /// What to do with certificates.
 #[derive(Args, Debug)]
 pub struct CertificateArguments {
@@ -131,4 +163,18 @@ pub enum CertificateCommand {
 pub fn data_folder(asked: Option<PathBuf>) -> PathBuf {
     let all = || std::env::var_os("ZHIDIAN_DATA").filter(|folder| !folder.is_empty()).unwrap_or_else(|| "var".into());
     asked.unwrap_or_else(|| PathBuf::from(all()).join("hall"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_shipped_configuration_file_is_as_the_options_are() {
+        let command = Arguments::command();
+        let serve = command.find_subcommand("serve").unwrap();
+        let shipped = include_str!("../../../../packaging/hall.toml");
+        assert_eq!(configuration::out_of_date(serve, shipped), Vec::<String>::new());
+    }
 }

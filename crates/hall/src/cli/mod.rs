@@ -1,6 +1,7 @@
 //! The command line: the server, its devices and staff PIN, and the workbench, which does with files what a screen does.
 
 mod arguments;
+mod backup;
 mod certificate;
 mod device;
 mod serve;
@@ -11,7 +12,6 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
 use workbench::WorkbenchError;
 
 use crate::certificate::CertificateError;
@@ -47,6 +47,9 @@ pub enum CommandError {
     /// The staff PIN was not reset.
     #[error(transparent)]
     StaffPin(#[from] staff_pin::StaffPinError),
+    /// A backup was not made, or not restored.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::BackupError),
     /// The output went away.
     #[error("the output cannot be written ({0}): see where it goes")]
     Output(#[from] io::Error),
@@ -54,9 +57,10 @@ pub enum CommandError {
 
 /// Runs the command of this process. Errors are one line on stderr and exit code 2.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments: Arguments = configuration::parse();
     let mut out = io::stdout().lock();
     let done = match arguments.command {
+        Command::Serve(arguments) if arguments.check => serve::check(arguments, &mut out),
         Command::Serve(arguments) => {
             drop(out);
             serve::run(arguments)
@@ -65,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Device(arguments) => device::run(&arguments, &mut out),
         Command::Certificate(arguments) => certificate::run(&arguments, &mut out),
         Command::StaffPin(arguments) => staff_pin::run(&arguments, &mut out),
+        Command::Backup(arguments) => backup::backup(&arguments, &mut out),
+        Command::Restore(arguments) => backup::restore(&arguments, &mut out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

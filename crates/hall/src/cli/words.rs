@@ -10,6 +10,9 @@ use serde::Deserialize;
 pub struct Words {
     pub new_pin: String,
     pub pin_file: String,
+    pub settings_good: String,
+    pub backup_made: String,
+    pub backup_restored: String,
     pub code_use: String,
     pub no_devices: String,
     pub pending: String,
