@@ -179,7 +179,7 @@ mod tests {
         test.touched(0, (0.5, 0.5), true);
         sweep(&mut test, 0, None);
         assert_eq!(test.step, Step::Told);
-        assert_eq!(test.dead(0), 50);
+        assert_eq!(test.dead(0), 60);
         // What arrives on the first display is meant on the second; the first has what is left.
         assert_eq!(test.found(), [(0, 1), (1, 0)]);
     }
