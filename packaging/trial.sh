@@ -175,7 +175,7 @@ connect() {
 
 # Longer than the watchdog's patience, without having been started again.
 stays_up() {
-  sleep 25
+  sleep 35
   inside systemctl is-active --quiet "$1" || fail "$1 is not up"
   [[ $(inside systemctl show --property=NRestarts --value "$1") == 0 ]] || fail "$1 was started again"
   say "$(now) $1 feeds its watchdog"
