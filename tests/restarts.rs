@@ -119,8 +119,8 @@ fn faults(events: &[Event]) -> Vec<&str> {
         .collect()
 }
 
-/// The visit's end, or the place behind which nothing of it may be.
-fn after_start<'a>(events: &'a [Event]) -> &'a [Event] {
+/// What is on record from the last start on.
+fn after_start(events: &[Event]) -> &[Event] {
     let starts: Vec<_> =
         events.iter().enumerate().filter(|(_, event)| matches!(event, Event::ExhibitStarted { .. })).collect();
     starts.last().map_or(&[], |(at, _)| &events[*at..])

@@ -12,36 +12,58 @@ use super::placement::WindowPlace;
 use super::{Display, Placement, RunningProfile};
 
 pub(super) fn open(mut commands: Commands, profile: Res<RunningProfile>, placement: Res<Placement>) {
-    let places = placement.places(&profile.0);
-    for (index, (spec, place)) in profile.0.displays.iter().zip(places).enumerate() {
-        let px_per_mm = place.width as f32 / spec.width_mm;
-        let window = commands
-            .spawn((
-                window(&spec.id, place, px_per_mm, index, *placement),
-                CursorOptions { visible: *placement != Placement::Fullscreen, ..default() },
-            ))
-            .id();
-        let camera = commands
-            .spawn((
-                Name::new(format!("camera {}", spec.id)),
-                Camera2d,
-                Camera { order: index as isize, ..default() },
-                Msaa::Off,
-                RenderTarget::Window(WindowRef::Entity(window)),
-            ))
-            .id();
-        if index == 0 {
-            commands.entity(window).insert(bevy::window::PrimaryWindow);
-            commands.entity(camera).insert(IsDefaultUiCamera);
-        }
-        commands.entity(window).insert((
-            Name::new(format!("display {}", spec.id)),
-            Display { spec: spec.clone(), camera, px_per_mm, index },
-        ));
+    for index in 0..profile.0.displays.len() {
+        let camera = commands.spawn((Camera2d, Msaa::Off, DisplayCamera(index))).id();
+        open_display(&mut commands, &profile, *placement, index, camera, None);
     }
 }
 
-fn window(id: &str, place: WindowPlace, px_per_mm: f32, index: usize, placement: Placement) -> Window {
+/// The camera of the display at this place of the profile. It stays while its display is closed.
+#[derive(Component)]
+pub(super) struct DisplayCamera(pub usize);
+
+/// Opens one display of the profile before its camera, on its monitor where that is known.
+pub(super) fn open_display(
+    commands: &mut Commands,
+    profile: &RunningProfile,
+    placement: Placement,
+    index: usize,
+    camera: Entity,
+    monitor: Option<Entity>,
+) {
+    let (Some(spec), Some(place)) = (profile.0.displays.get(index), placement.places(&profile.0).get(index).copied())
+    else {
+        return;
+    };
+    let px_per_mm = place.width as f32 / spec.width_mm;
+    let window = commands
+        .spawn((
+            window(&spec.id, place, px_per_mm, index, placement, monitor),
+            CursorOptions { visible: placement != Placement::Fullscreen, ..default() },
+        ))
+        .id();
+    commands.entity(camera).insert((
+        Name::new(format!("camera {}", spec.id)),
+        Camera { order: index as isize, ..default() },
+        RenderTarget::Window(WindowRef::Entity(window)),
+    ));
+    if index == 0 {
+        commands.entity(window).insert(bevy::window::PrimaryWindow);
+        commands.entity(camera).insert(IsDefaultUiCamera);
+    }
+    commands
+        .entity(window)
+        .insert((Name::new(format!("display {}", spec.id)), Display { spec: spec.clone(), camera, px_per_mm, index }));
+}
+
+fn window(
+    id: &str,
+    place: WindowPlace,
+    px_per_mm: f32,
+    index: usize,
+    placement: Placement,
+    monitor: Option<Entity>,
+) -> Window {
     Window {
         // The compositor's rules find the window by this name.
         name: Some(format!("zhidian.{id}")),
@@ -53,7 +75,9 @@ fn window(id: &str, place: WindowPlace, px_per_mm: f32, index: usize, placement:
         },
         mode: match placement {
             // Exclusive full screen panics where the monitor is not known, so never that.
-            Placement::Fullscreen => WindowMode::BorderlessFullscreen(MonitorSelection::Index(index)),
+            Placement::Fullscreen => WindowMode::BorderlessFullscreen(
+                monitor.map_or(MonitorSelection::Index(index), MonitorSelection::Entity),
+            ),
             _ => WindowMode::Windowed,
         },
         decorations: matches!(placement, Placement::Desktop { .. }),

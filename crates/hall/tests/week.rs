@@ -33,7 +33,7 @@ impl Exhibit {
     /// Record `seq` of the week.
     fn frame(&self, seq: u64) -> Vec<u8> {
         let place = (seq - 1) % OF_A_VISIT;
-        let visit = VisitId(u64::from(self.device.id.0[0]) << 32 | (seq - 1) / OF_A_VISIT);
+        let visit = VisitId((u64::from(self.device.id.0[0]) << 32) + (seq - 1) / OF_A_VISIT);
         let scene = if place < 4 { "home" } else { "tier-calculator" }.to_owned();
         let event = match place {
             0 => Event::VisitStarted { visit, display: "near".to_owned() },
