@@ -23,7 +23,7 @@ main() {
   WORK=$(mktemp -d)
   trap end_container EXIT
   step "$(now) an empty Debian ($SUITE)"
-  debootstrap --include=ca-certificates "$SUITE" "$WORK/root" http://deb.debian.org/debian >"$WORK/debootstrap.log" ||
+  debootstrap --include=ca-certificates "$SUITE" "$WORK/root" >"$WORK/debootstrap.log" ||
     refuse "debootstrap failed: $(tail -n 1 "$WORK/debootstrap.log")"
   mkdir -p "$WORK/root/root/debs"
   cp "$DEBS"/zhidian-{hall,exhibit}_*.deb "$WORK/root/root/debs"

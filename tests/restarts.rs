@@ -76,6 +76,11 @@ impl Supervised {
         Ok(took)
     }
 
+    /// What it said on its error stream.
+    fn log(&self) -> Tried<String> {
+        Ok(String::from_utf8_lossy(&std::fs::read(self.data.path().join("log"))?).into_owned())
+    }
+
     fn kill(&mut self) -> Tried {
         self.exhibit.0.kill()?;
         self.exhibit.0.wait()?;
@@ -108,7 +113,8 @@ fn spawn(data: &Path, display: &str, visit: bool) -> Tried<Ended> {
     }
     exhibit.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY").env("NOTIFY_SOCKET", data.join("notify"));
     // A short silence, so that the sleep of a still page is seen to be cut.
-    exhibit.env("WATCHDOG_USEC", "3000000").stdout(Stdio::null()).stderr(Stdio::null());
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("log"))?;
+    exhibit.env("WATCHDOG_USEC", "3000000").stdout(Stdio::null()).stderr(log);
     Ok(Ended(exhibit.spawn()?))
 }
 
@@ -138,6 +144,10 @@ fn back(mut exhibit: Supervised, what: &str, why: &str) -> Tried {
     let took = exhibit.again()?;
     let events = exhibit.events()?;
     let told = faults(&events);
+    // The reason is on record before the end, where the exhibit could still say its end.
+    let reason = events.iter().position(|event| matches!(event, Event::Fault { .. }));
+    let stopped = events.iter().position(|event| matches!(event, Event::ExhibitStopped { .. }));
+    assert!(stopped.is_none() || reason < stopped, "{events:?}");
     assert!(told.iter().any(|fault| fault.contains(why)), "'{why}' is not among {told:?}");
     let behind = after_start(&events);
     let visitor = |event: &&Event| matches!(event, Event::VisitStarted { .. } | Event::SceneEntered { .. });
@@ -160,6 +170,7 @@ fn a_lost_graphics_device_is_back_in_a_new_process() -> Tried {
     let (_screen, display) = virtual_screen()?;
     let mut exhibit = Supervised::start(&display, &visit("LoseGraphics"))?;
     assert_eq!(exhibit.wait()?.code(), Some(1), "a crash's code");
+    assert!(!exhibit.log()?.contains("stack backtrace"), "one line, no trace:\n{}", exhibit.log()?);
     back(exhibit, "lost graphics device", "the graphics device failed")
 }
 

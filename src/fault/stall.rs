@@ -51,7 +51,7 @@ pub fn watch(pulse: Pulse, recorder: Recorder, parking: Parking, run: ThisRun, j
         let mut step = Looked::default();
         loop {
             thread::sleep(LOOK);
-            let Some(why) = step.look(&pulse, computed_ms()) else { continue };
+            let Some(why) = step.look(&pulse, computed_ms) else { continue };
             let scene = pulse.scene();
             let what = format!("a step with '{scene}' on stage did not end: {why}");
             tracing::error!("{what}; the exhibit ends, to be started again");
@@ -78,14 +78,15 @@ struct Looked {
 
 impl Looked {
     /// Looks again; says why where the step will not end.
-    fn look(&mut self, pulse: &Pulse, computed_ms: u64) -> Option<String> {
-        let began = pulse.step_began_ms();
-        if began.is_none() || began != self.began_ms {
-            *self = Self { began_ms: began, computed_ms };
+    fn look(&mut self, pulse: &Pulse, computed_ms: fn() -> u64) -> Option<String> {
+        // Between steps, which is nearly always, nothing is read.
+        let began = pulse.step_began_ms()?;
+        if self.began_ms != Some(began) {
+            *self = Self { began_ms: Some(began), computed_ms: computed_ms() };
             return None;
         }
-        let took = pulse.now_ms().saturating_sub(began?);
-        let computed = computed_ms.saturating_sub(self.computed_ms);
+        let took = pulse.now_ms().saturating_sub(began);
+        let computed = computed_ms().saturating_sub(self.computed_ms);
         judge(pulse.steps() < FIRST_STEPS, took, computed)
     }
 }
