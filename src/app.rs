@@ -14,7 +14,7 @@ use bevy::window::ExitCondition;
 use bevy::winit::{EventLoopProxyWrapper, WinitPlugin, WinitUserEvent};
 
 use crate::activity::Surroundings;
-use crate::display::{Placement, RunningProfile};
+use crate::display::{Placement, RunningProfile, WholePictures};
 use crate::scene::{Go, LiveLibrary};
 use crate::takeaway_code::{TakeawayBase, TakeawayKey};
 use crate::{AppSystems, activity, display, fault, motion, record, scene, staff, takeaway_code, touch, visit};
@@ -33,6 +33,8 @@ pub struct Options {
     pub demo: bool,
     /// Address of the phone page.
     pub takeaway_base: String,
+    /// Every picture is drawn whole, not only where it has changed.
+    pub whole_pictures: bool,
 }
 
 /// Why an exhibit does not start.
@@ -82,6 +84,7 @@ pub fn build(
     ui_kit::load_fonts(&mut app, regular, bold);
     app.insert_resource(RunningProfile(profile.clone()))
         .insert_resource(options.placement)
+        .insert_resource(WholePictures(options.whole_pictures))
         .insert_resource(recorder)
         .insert_resource(key)
         .insert_resource(pin)

@@ -77,7 +77,7 @@ fn pages_of_the_giant_phone_look_as_they_were_kept() -> Result<(), Box<dyn Error
 /// Plays a visit of tests/golden and holds its pictures against the kept ones.
 fn compare(visit: &str, kept: &[&str]) -> Result<(), Box<dyn Error>> {
     let golden = Path::new("tests/golden");
-    let folder = shots_of(&golden.join(visit))?;
+    let folder = shots_of(&golden.join(visit), &[])?;
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
     let mut wrong = Vec::new();
     for name in kept {
@@ -102,7 +102,7 @@ fn compare(visit: &str, kept: &[&str]) -> Result<(), Box<dyn Error>> {
 fn the_code_on_the_glass_is_read_by_two_readers() -> Result<(), Box<dyn Error>> {
     let visit = tempfile::NamedTempFile::new()?;
     std::fs::write(visit.path(), CODES)?;
-    let folder = shots_of(visit.path())?;
+    let folder = shots_of(visit.path(), &[])?;
     for name in ["code-near.png", "code-elder-contrast-near.png"] {
         let path = folder.path().join(name);
         let (zbar, rxing) = (read_by_zbar(&path)?, read_by_rxing(&path)?);
@@ -112,8 +112,22 @@ fn the_code_on_the_glass_is_read_by_two_readers() -> Result<(), Box<dyn Error>> 
     Ok(())
 }
 
+/// The exhibit draws only where a picture has changed; what is seen is the same to the last pixel.
+#[test]
+fn pictures_drawn_in_parts_look_as_drawn_whole() -> Result<(), Box<dyn Error>> {
+    for (visit, still) in [("visit.ron", &KEPT[..]), ("phone.ron", &KEPT_OF_THE_PHONE[..])] {
+        let visit = Path::new("tests/golden").join(visit);
+        let (parts, whole) = (shots_of(&visit, &[])?, shots_of(&visit, &["--whole-pictures"])?);
+        for name in still.iter().map(|name| format!("{name}.png")) {
+            let (parts, whole) = (picture(&parts.path().join(&name))?, picture(&whole.path().join(&name))?);
+            assert!(parts == whole, "{name} has remains of the picture before it");
+        }
+    }
+    Ok(())
+}
+
 /// The pictures of a written visit to the real exhibit on a virtual screen.
-fn shots_of(visit: &Path) -> Result<TempDir, Box<dyn Error>> {
+fn shots_of(visit: &Path, flags: &[&str]) -> Result<TempDir, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let (_screen, display) = virtual_screen()?;
     let played = Command::new(env!("CARGO_BIN_EXE_zhidian"))
@@ -122,6 +136,7 @@ fn shots_of(visit: &Path) -> Result<TempDir, Box<dyn Error>> {
         .arg("--shots")
         .arg(folder.path())
         .args(["--takeaway-base", TAKEAWAY_BASE, "--now", NOW])
+        .args(flags)
         .env("DISPLAY", &display)
         .env_remove("WAYLAND_DISPLAY")
         .output()?;

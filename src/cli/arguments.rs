@@ -49,6 +49,9 @@ pub struct ShowArguments {
     /// The hall is a demonstration: marked on screen and in every record.
     #[arg(long)]
     pub demo: bool,
+    /// Draw every picture whole, for a graphics driver that shows remains of the picture before.
+    #[arg(long)]
+    pub whole_pictures: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -117,6 +120,7 @@ impl ShowArguments {
             graphics,
             demo: self.demo,
             takeaway_base: self.takeaway_base.clone(),
+            whole_pictures: self.whole_pictures,
         }
     }
 }
@@ -165,6 +169,7 @@ impl CheckArguments {
             graphics: false,
             demo: self.demo,
             takeaway_base: self.takeaway_base.clone(),
+            whole_pictures: false,
         }
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
         graphics: !arguments.no_gpu,
         demo: arguments.show.demo,
         takeaway_base: arguments.show.takeaway_base.clone(),
+        whole_pictures: arguments.show.whole_pictures,
     };
     let recorder = Recorder::journal(journal.clone());
     recorder.record(Event::ExhibitStarted {

@@ -5,6 +5,7 @@
 
 mod monitors;
 mod placement;
+mod redraw;
 mod seats;
 mod windows;
 
@@ -12,6 +13,7 @@ use bevy::prelude::*;
 use content::{DisplaySpec, Profile};
 
 pub use placement::Placement;
+pub use redraw::WholePictures;
 
 /// A physical screen. Sits on its window's entity.
 #[derive(Component, Clone, Debug)]
@@ -29,5 +31,6 @@ pub struct Display {
 pub struct RunningProfile(pub Profile);
 
 pub(crate) fn plugin(app: &mut App) {
+    redraw::plugin(app);
     app.add_systems(Startup, windows::open).add_systems(PreUpdate, (windows::follow_size, monitors::follow));
 }

@@ -25,6 +25,7 @@ pub fn options(folder: Option<PathBuf>) -> Options {
         graphics: false,
         demo: false,
         takeaway_base: "http://127.0.0.1:8420/t/".to_owned(),
+        whole_pictures: false,
     }
 }
 
