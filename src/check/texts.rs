@@ -106,23 +106,26 @@ impl Laid<'_, '_> {
         (out > SLACK_MM).then_some(out)
     }
 
-    /// Ratio of a text to the ground it stands on, and the ratio it needs; `None` on pictures and on what cannot be touched.
+    /// Ratio of a text to the ground it stands on, and the ratio it needs; `None` on pictures.
     fn contrast(&self, entity: Entity, ink: Color, size_mm: f32) -> Option<(f32, f32)> {
+        let mut shut = false;
         for parent in self.parents.iter_ancestors(entity) {
-            if self.states.get(parent).is_ok_and(|state| state.disabled) {
-                return None;
-            }
+            shut |= self.states.get(parent).is_ok_and(|state| state.disabled);
             let (ground, image) = self.grounds.get(parent).ok()?;
             if image.is_some() {
                 return None;
             }
             if let Some(ground) = ground.filter(|ground| ground.0.alpha() > 0.99) {
                 let least = match (self.visit.modes.contrast, size_mm >= LARGE_TYPE_MM) {
-                    (Contrast::High, _) => 7.0,
+                    (Contrast::High, _) if !shut => 7.0,
                     (Contrast::Normal, true) => 3.0,
-                    (Contrast::Normal, false) => 4.5,
+                    // A shut button has to look shut too.
+                    _ => 4.5,
                 };
-                return Some((contrast_ratio(rgb(ink), rgb(ground.0)) as f32, least));
+                // Inks are mixed with the ground as light.
+                let (ink, ground) = (ink.to_linear(), ground.0.to_linear());
+                let seen = Color::from(ground.mix(&ink.with_alpha(1.0), ink.alpha()));
+                return Some((contrast_ratio(rgb(seen), rgb(ground.into())), least));
             }
         }
         None

@@ -10,6 +10,9 @@ use crate::motion::{Moving, Pace, Rising, Rolling, Sinking, can_roll};
 use crate::touch::{Closed, Shield};
 use crate::visit::Visit;
 
+/// How much ink a shut button has: paler than one that opens, and legible, since its words may say why.
+const SHUT_INK: f32 = 0.84;
+
 /// All values of the scene on stage: modes, visit and activity.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct SceneValues(pub Values);
@@ -43,6 +46,7 @@ pub struct InkOf {
     button: Entity,
     rest: Color,
     chosen: Color,
+    shut: Color,
 }
 
 /// Values for one message: what the scene publishes and a few more of the caller.
@@ -148,7 +152,7 @@ pub(super) fn inks(
             continue;
         }
         let colour = match *state {
-            ButtonState { disabled: true, .. } => ink.rest.with_alpha(0.4),
+            ButtonState { disabled: true, .. } => ink.shut,
             ButtonState { chosen: true, pressed: false, .. } => ink.chosen,
             _ => ink.rest,
         };
@@ -173,5 +177,7 @@ impl InkOf {
 
 /// The inks of a button on a skin.
 pub(super) fn ink_of(skin: &Skin, button: Entity, (rest, chosen): (ColourToken, ColourToken)) -> InkOf {
-    InkOf { button, rest: skin.colour(rest), chosen: skin.colour(chosen) }
+    // A shut button has the ground's colour, whatever colour it has when it opens.
+    let shut = skin.colour(ColourToken::Ink).with_alpha(SHUT_INK);
+    InkOf { button, rest: skin.colour(rest), chosen: skin.colour(chosen), shut }
 }
