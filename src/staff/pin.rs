@@ -1,7 +1,8 @@
 //! The staff PIN: made at first start, kept as a slow hash; wrong tries are slowed down and never lock for ever.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
+use std::{fs, mem};
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Argon2, PasswordHash};
@@ -17,10 +18,20 @@ const LONGEST_WAIT_S: u64 = 900;
 /// The PIN of this exhibit.
 #[derive(Resource, Debug)]
 pub struct StaffPin {
-    hash: String,
+    known: Known,
     wrong: u32,
     /// Seconds of the exhibit's clock until which no try counts.
     wait_until_s: u64,
+}
+
+/// How a PIN is kept.
+#[derive(Debug)]
+enum Known {
+    /// There is none that anybody could know.
+    Nobody,
+    /// The hash takes a tenth of a second of the start, and nobody types that soon.
+    Hashing(JoinHandle<Result<String, PinError>>),
+    Hash(String),
 }
 
 /// Why there is no PIN.
@@ -46,14 +57,14 @@ pub enum Try {
 }
 
 impl StaffPin {
-    /// The PIN in a file of the hall; without a file a PIN nobody knows, so the console stays shut.
+    /// The PIN in a file of the hall; without a file the console stays shut.
     ///
     /// # Errors
     /// Where the file that was named cannot be read or has no PIN in it.
     pub fn read(file: Option<&Path>) -> Result<Self, PinError> {
         let Some(file) = file else {
             tracing::warn!("no --staff-pin-file is given, so no PIN opens the staff console at the glass");
-            return Self::new(&format!("{:016x}", crate::record::random_number()));
+            return Ok(Self::kept(Known::Nobody));
         };
         let pin = fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?;
         // Anybody could type an empty one.
@@ -66,11 +77,39 @@ impl StaffPin {
     /// A PIN, kept as its hash.
     ///
     /// # Errors
-    /// Where the system gives no random numbers.
+    /// Where the system starts no thread.
     pub fn new(pin: &str) -> Result<Self, PinError> {
-        let hash =
-            Argon2::default().hash_password(pin.as_bytes()).map_err(|error| PinError::Hash(error.to_string()))?;
-        Ok(Self { hash: hash.to_string(), wrong: 0, wait_until_s: 0 })
+        let pin = pin.to_owned();
+        let hash = move || {
+            let hash = Argon2::default().hash_password(pin.as_bytes());
+            hash.map(|hash| hash.to_string()).map_err(|error| PinError::Hash(error.to_string()))
+        };
+        let hashing = thread::Builder::new().name("staff PIN".to_owned()).spawn(hash);
+        let hashing = hashing.map_err(|error| PinError::Hash(error.to_string()))?;
+        Ok(Self::kept(Known::Hashing(hashing)))
+    }
+
+    fn kept(known: Known) -> Self {
+        Self { known, wrong: 0, wait_until_s: 0 }
+    }
+
+    fn is_right(&mut self, pin: &str) -> bool {
+        self.known = match mem::replace(&mut self.known, Known::Nobody) {
+            Known::Hashing(hashing) => match hashing.join() {
+                Ok(Ok(hash)) => Known::Hash(hash),
+                Ok(Err(error)) => {
+                    tracing::error!("{error}");
+                    Known::Nobody
+                }
+                Err(_) => {
+                    tracing::error!("the staff PIN cannot be hashed; start the exhibit again");
+                    Known::Nobody
+                }
+            },
+            known => known,
+        };
+        let Known::Hash(hash) = &self.known else { return false };
+        PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
     }
 
     /// Tries a PIN at `now_s` of the exhibit's clock.
@@ -78,9 +117,7 @@ impl StaffPin {
         if now_s < self.wait_until_s {
             return Try::Wait(self.wait_until_s - now_s);
         }
-        let right = PasswordHash::new(&self.hash)
-            .is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok());
-        if right {
+        if self.is_right(pin) {
             self.wrong = 0;
             return Try::Right;
         }
