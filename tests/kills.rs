@@ -5,7 +5,7 @@ mod killed_hall;
 
 use std::time::{Duration, Instant};
 
-use killed_hall::{Counts, Durable, Hall, counted, same, stored, wait_until};
+use killed_hall::{Counts, Durable, Hall, counted, deliver_all, same, stored, wait_until};
 
 /// Some kills come so soon after the start, in milliseconds, that most of them meet a program that is not up yet.
 const WHILE_STARTING_MS: u64 = 800;
@@ -124,7 +124,7 @@ fn through_kills(each: u32) {
     hall.wait_for_visitor();
     assert!(hall.end_exhibit().success(), "SIGTERM ends an exhibit without graphics cleanly");
     confirmed.check(&hall, "after SIGTERM");
-    deliver_all(&mut hall, &mut confirmed);
+    deliver_all(&mut hall, |hall| confirmed.check(hall, "with nobody in the hall"));
     let durable = confirmed.durable.records;
     let stored = stored(&hall);
     same("everything durable is stored", &durable, &stored);
@@ -156,18 +156,4 @@ impl Confirmed {
         assert!(stored.len() as u64 >= acknowledged, "{} of {acknowledged} are stored, {when}", stored.len());
         (self.durable, self.stored) = (durable, stored.len());
     }
-}
-
-/// Runs the exhibit with nobody in the hall until the server has everything, then stops it where it stands: a clean end
-/// would be one more record. Once more where it wrote something at the last moment.
-fn deliver_all(hall: &mut Hall, confirmed: &mut Confirmed) {
-    wait_until("delivery of everything", || {
-        // The exhibit's own start is a record too.
-        let expected = confirmed.durable.records.len() + 1;
-        hall.start_exhibit(false);
-        wait_until("delivery of what was durable", || stored(hall).len() >= expected);
-        hall.kill_exhibit();
-        confirmed.check(hall, "with nobody in the hall");
-        confirmed.stored == confirmed.durable.records.len()
-    });
 }

@@ -5,9 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use device_key::EnrolmentCode;
 
-use crate::app::Options;
-use crate::display::Placement;
-
 /// Phone page of a hall server on the same PC.
 const TAKEAWAY_BASE: &str = "http://127.0.0.1:8420/t/";
 
@@ -109,22 +106,6 @@ pub struct EnrolArguments {
     pub data: PathBuf,
 }
 
-impl ShowArguments {
-    /// Options of an exhibit for a check or replay.
-    #[must_use]
-    pub fn options(&self, graphics: bool) -> Options {
-        Options {
-            profile: self.profile.clone(),
-            folder: self.folder.clone(),
-            placement: Placement::Native,
-            graphics,
-            demo: self.demo,
-            takeaway_base: self.takeaway_base.clone(),
-            whole_pictures: self.whole_pictures,
-        }
-    }
-}
-
 /// How displays become windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PlacementArgument {
@@ -156,22 +137,6 @@ pub struct CheckArguments {
     /// Draw the ways between the practice phone's pages into this SVG file.
     #[arg(long)]
     pub graph: Option<PathBuf>,
-}
-
-impl CheckArguments {
-    /// Options of the exhibits that are checked; which profile each shows is set by the check.
-    #[must_use]
-    pub fn options(&self) -> Options {
-        Options {
-            profile: String::new(),
-            folder: self.folder.clone(),
-            placement: Placement::Native,
-            graphics: false,
-            demo: self.demo,
-            takeaway_base: self.takeaway_base.clone(),
-            whole_pictures: false,
-        }
-    }
 }
 
 #[derive(Clone, Debug, Args)]

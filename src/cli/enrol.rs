@@ -11,7 +11,7 @@ use hall_api::{Enrol, Enrolment, refusal_code};
 use journal::{DeviceId, Journal, JournalOptions, Outbox as _};
 
 use super::arguments::EnrolArguments;
-use crate::hall_link::{Answer, AskError, FreshKey, HallServer, SignedClient};
+use crate::hall_link::{Answer, AskError, CertificateFault, FreshKey, HallServer, SignedClient};
 
 /// Staff have so long to compare the fingerprint; the key stays good for an hour.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
@@ -23,8 +23,10 @@ const LAST_FLUSH: Duration = Duration::from_secs(5);
 /// Why the exhibit is not let in.
 #[derive(Debug, thiserror::Error)]
 enum EnrolError {
-    #[error("the hall server does not answer: {0}; check --server and that it runs")]
-    Unanswered(#[from] AskError),
+    #[error("the hall server does not answer: {0}; check that it runs, and --server: http or https, host and port")]
+    Unanswered(AskError),
+    #[error("the hall server's certificate is not believed: {0}")]
+    Certificate(CertificateFault),
     #[error("the hall server refuses: {0}")]
     Refused(String),
     #[error("what answers is no hall server ({0}): check --server")]
@@ -34,6 +36,15 @@ enum EnrolError {
          exhibit in for an hour from its enrolment, and later it has to enrol again"
     )]
     NotConfirmed(String),
+}
+
+impl From<AskError> for EnrolError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Certificate(fault) => Self::Certificate(fault),
+            error => Self::Unanswered(error),
+        }
+    }
 }
 
 pub(super) fn run(arguments: &EnrolArguments) -> Result<ExitCode, Box<dyn Error>> {

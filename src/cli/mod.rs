@@ -5,6 +5,7 @@ mod check;
 mod controls;
 mod dry_run;
 mod enrol;
+mod options;
 mod replay;
 mod run;
 

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use super::hall_server::{HallServer, HallServerError};
 use super::key_file::{self, KeyFileError};
-use super::signed::{Answer, SignedClient};
+use super::signed::{Answer, AskError, SignedClient};
 use super::standing::{LinkStanding, Standing, cause};
 
 const SHORT: Duration = Duration::from_secs(10);
@@ -127,8 +127,7 @@ impl Client {
     }
 
     fn send(&self, request: RequestBuilder) -> Result<Response, Refusal> {
-        let unanswered = |error| Refusal::new(Failure::Unreachable, Standing::Gone, cause(&error));
-        let (status, retry_after_ms, said) = match self.http.send(request).map_err(unanswered)? {
+        let (status, retry_after_ms, said) = match self.http.send(request).map_err(Refusal::unanswered)? {
             Answer::Taken(response) => return Ok(response),
             Answer::Refused { status, retry_after_ms, said } => (status, retry_after_ms, said),
         };
@@ -169,6 +168,15 @@ struct Refusal {
 impl Refusal {
     fn new(failure: Failure, standing: Standing, reason: String) -> Self {
         Self { failure, standing, reason }
+    }
+
+    fn unanswered(error: AskError) -> Self {
+        let (standing, reason) = match error {
+            AskError::Certificate(fault) => (Standing::Unbelieved, fault.to_string()),
+            AskError::Encryption(fault) => (Standing::Strange, fault.to_string()),
+            error => (Standing::Gone, error.to_string()),
+        };
+        Self::new(Failure::Unreachable, standing, reason)
     }
 }
 

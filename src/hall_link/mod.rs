@@ -1,6 +1,7 @@
 //! The hall server as seen from a screen. The exhibit never needs it to serve a visitor: records wait in the journal,
 //! orders come when they come.
 
+mod believed;
 mod client;
 mod deliver;
 mod hall_server;
@@ -19,6 +20,7 @@ use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use hall_api::{DisplayInfo, SceneName};
 use journal::{LateJournal, Outbox as _};
 
+pub use believed::CertificateFault;
 pub use client::{Client, LinkError};
 pub use hall_server::{HallServer, HallServerError};
 pub use key_file::{FreshKey, KeyFileError};

@@ -15,7 +15,9 @@ use reqwest::blocking::{Request, RequestBuilder, Response};
 use reqwest::header::{DATE, HeaderValue, InvalidHeaderValue, RETRY_AFTER};
 
 use super::LinkError;
+use super::believed::{CertificateFault, TlsFault};
 use super::hall_server::HallServer;
+use super::standing::cause;
 
 /// The longest the server holds an order request, and some more.
 const LONG_POLL: Duration = Duration::from_secs(30);
@@ -45,12 +47,26 @@ pub enum Answer {
 /// Why a request was not answered.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
-    #[error(transparent)]
-    Network(#[from] reqwest::Error),
+    #[error("{}", cause(.0))]
+    Network(reqwest::Error),
+    #[error("its certificate is not believed: {0}")]
+    Certificate(CertificateFault),
+    #[error("{0}")]
+    Encryption(rustls::Error),
     #[error("the system gives no random numbers: {0}")]
     Random(#[from] getrandom::Error),
     #[error("a signature does not fit into a header: {0}")]
     Header(#[from] InvalidHeaderValue),
+}
+
+impl From<reqwest::Error> for AskError {
+    fn from(error: reqwest::Error) -> Self {
+        match TlsFault::of(&error) {
+            Some(TlsFault::Certificate(fault)) => Self::Certificate(fault),
+            Some(TlsFault::Other(fault)) => Self::Encryption(fault),
+            None => Self::Network(error),
+        }
+    }
 }
 
 impl SignedClient {

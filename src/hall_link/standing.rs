@@ -12,6 +12,8 @@ pub(super) enum Standing {
     Well,
     /// No answer.
     Gone,
+    /// It shows a certificate that this exhibit does not believe.
+    Unbelieved,
     /// It does not know this exhibit's key.
     Unknown,
     /// It waits for staff to confirm the key.
@@ -81,6 +83,9 @@ impl LinkStanding {
             Standing::Gone => {
                 format!("the hall server {server} does not answer ({reason}): records wait on disk until it does")
             }
+            Standing::Unbelieved => {
+                format!("the certificate of the hall server {server} is not believed, records wait on disk: {reason}")
+            }
             Standing::Unknown => format!(
                 "the hall server {server} does not know this exhibit ({reason}): enrol it with `zhidian enrol`; records wait \
                  on disk"
@@ -132,6 +137,7 @@ mod tests {
         assert_eq!([said(Standing::Gone), said(Standing::Gone)], [None, None]);
         assert!(said(Standing::Well).unwrap().contains("answers again"));
         assert_eq!(said(Standing::Well), None);
+        assert!(said(Standing::Unbelieved).unwrap().contains("is not believed, records wait on disk: why"));
         assert!(said(Standing::Unknown).unwrap().contains("zhidian enrol"));
         assert!(said(Standing::Pending).unwrap().contains("device confirm 7KQ2MX"));
         assert!(said(Standing::ShutOut).unwrap().contains("keeps its records"));

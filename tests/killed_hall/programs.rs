@@ -1,16 +1,18 @@
 //! The hall's two programs and their folders, which outlive them.
 
-use std::fs::{File, OpenOptions};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-use reqwest::blocking::Client;
+use reqwest::Certificate;
+use reqwest::blocking::{Client, ClientBuilder};
 use tempfile::TempDir;
 
-use super::wait_until;
+use super::{Wire, wait_until};
 
 /// Ports outside those that systems give to connections: nothing takes the server's while it is down.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
@@ -21,7 +23,10 @@ const VISIT: &str = "tests/replays/take-home.ron";
 pub struct Hall {
     folder: TempDir,
     port: u16,
+    encrypted: bool,
     pub http: Client,
+    /// What the exhibit reaches the server through, where it is not the network itself.
+    wire: Option<Wire>,
     server: Option<Child>,
     exhibit: Option<Child>,
     /// The newest segment of the journal before the exhibit's last start.
@@ -31,26 +36,67 @@ pub struct Hall {
 impl Hall {
     /// A hall with a running server. Its port is looked for from a random place on.
     pub fn open(random: u64) -> Self {
+        Self::empty(random).with_programs()
+    }
+
+    /// The same over https, with a certificate that the server's own command made.
+    pub fn open_encrypted(random: u64) -> Self {
+        let mut hall = Self::empty(random);
+        hall.encrypted = true;
+        hall.make_certificate("own");
+        hall.show_certificate("own");
+        let ca = Certificate::from_pem(&fs::read(hall.data("own").join("hall-ca.pem")).unwrap()).unwrap();
+        hall.http = http().tls_certs_only([ca]).build().unwrap();
+        hall.with_programs()
+    }
+
+    /// The same over a wire that can lose what the server says to the exhibit.
+    pub fn open_over_wire(random: u64) -> Self {
+        let mut hall = Self::empty(random);
+        hall.wire = Some(Wire::to(hall.port));
+        hall.with_programs()
+    }
+
+    fn empty(random: u64) -> Self {
         let room = u64::from(PORTS.end - PORTS.start);
         let from = PORTS.start + (random % room) as u16;
         let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
         let port = (from..PORTS.end).chain(PORTS.start..from).find(free).expect("a free port");
         // Set already where a test opens a second hall.
         rustls::crypto::ring::default_provider().install_default().ok();
-        let http = Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let mut hall = Self { folder, port, http, server: None, exhibit: None, segment_before: None };
-        hall.start_server();
-        hall.wait_for_server();
-        hall.enrol_exhibit();
-        hall
+        let (folder, http) = (tempfile::tempdir().unwrap(), http().build().unwrap());
+        Self { folder, port, encrypted: false, http, wire: None, server: None, exhibit: None, segment_before: None }
+    }
+
+    fn with_programs(mut self) -> Self {
+        self.start_server();
+        self.wait_for_server();
+        self.enrol_exhibit();
+        self
+    }
+
+    /// Makes a certificate for this server by a CA of its own, in a folder of this name.
+    pub fn make_certificate(&self, folder: &str) {
+        let mut command = Command::new(hall_program());
+        command.args(["certificate", "new", "--name", "127.0.0.1", "--to"]).arg(self.data(folder));
+        let done = command.output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    }
+
+    /// From its next look on the server shows the certificate of this folder.
+    pub fn show_certificate(&self, folder: &str) {
+        let shown = self.data("shown");
+        fs::create_dir_all(&shown).unwrap();
+        for name in ["hall.pem", "hall-key.pem"] {
+            fs::copy(self.data(folder).join(name), shown.join(name)).unwrap();
+        }
     }
 
     /// Lets the exhibit in, as staff do: a code, a fingerprint, a word that it is the right one.
     pub fn enrol_exhibit(&self) {
         let code = self.device(&["invite", "--name", "exhibit-1"]);
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian"));
-        command.args(["enrol", "--server", &self.at(""), "--code", code.trim(), "--data"]).arg(self.data("exhibit"));
+        command.args(["enrol", "--code", code.trim(), "--data"]).arg(self.data("exhibit")).args(self.server_options());
         let mut asking = command.stdout(Stdio::piped()).stderr(self.log()).spawn().unwrap();
         let mut fingerprint = String::new();
         BufReader::new(asking.stdout.take().unwrap()).read_line(&mut fingerprint).unwrap();
@@ -73,6 +119,10 @@ impl Hall {
         }
         let mut command = Command::new(hall_program());
         command.args(["serve", "--listen", &format!("127.0.0.1:{}", self.port), "--data"]).arg(self.data("hall"));
+        if self.encrypted {
+            command.arg("--tls-certificate").arg(self.data("shown").join("hall.pem"));
+            command.arg("--tls-key").arg(self.data("shown").join("hall-key.pem"));
+        }
         self.server = Some(self.start(command));
     }
 
@@ -90,11 +140,29 @@ impl Hall {
         }
         self.segment_before = self.newest_segment();
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhidian"));
-        command.args(["run", "--no-gpu", "--server", &self.at(""), "--data"]).arg(self.data("exhibit"));
+        command.args(["run", "--no-gpu", "--data"]).arg(self.data("exhibit")).args(self.server_options());
         if visitors {
             command.args(["--play", VISIT]);
         }
         self.exhibit = Some(self.start(command));
+    }
+
+    /// How the exhibit reaches the server.
+    fn server_options(&self) -> Vec<OsString> {
+        let mut options = vec!["--server".into()];
+        match &self.wire {
+            Some(wire) => options.push(format!("http://127.0.0.1:{}", wire.port).into()),
+            None => options.push(self.at("").into()),
+        }
+        if self.encrypted {
+            options.extend(["--server-certificate".into(), self.data("own").join("hall-ca.pem").into()]);
+        }
+        options
+    }
+
+    /// The wire between exhibit and server.
+    pub fn wire(&self) -> &Wire {
+        self.wire.as_ref().expect("a hall that was opened over a wire")
     }
 
     fn start(&self, mut command: Command) -> Child {
@@ -143,7 +211,13 @@ impl Hall {
 
     /// Whether one of the programs said this.
     pub fn said(&self, words: &str) -> bool {
-        String::from_utf8_lossy(&std::fs::read(self.data("log")).unwrap_or_default()).contains(words)
+        self.times_said(words) > 0
+    }
+
+    /// How many lines of the programs have this in them.
+    pub fn times_said(&self, words: &str) -> usize {
+        let log = fs::read(self.data("log")).unwrap_or_default();
+        String::from_utf8_lossy(&log).lines().filter(|line| line.contains(words)).count()
     }
 
     /// What the programs said last, for a test that failed.
@@ -166,7 +240,8 @@ impl Hall {
 
     /// An address of the server.
     pub fn at(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        let scheme = if self.encrypted { "https" } else { "http" };
+        format!("{scheme}://127.0.0.1:{}{path}", self.port)
     }
 }
 
@@ -181,6 +256,10 @@ impl Drop for Hall {
             self.show_log();
         }
     }
+}
+
+fn http() -> ClientBuilder {
+    Client::builder().no_proxy().timeout(Duration::from_secs(20))
 }
 
 fn hall_program() -> PathBuf {

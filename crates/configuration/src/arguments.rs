@@ -10,6 +10,7 @@ use clap::{Command, Parser};
 use crate::error::{ConfigurationError, Refused};
 use crate::file::{ConfigurationFile, Setting};
 use crate::key::Key;
+use crate::quoted::{plain, quoted};
 
 /// Exit code where the arguments or the file are wrong, clap's own.
 const EXIT_REFUSED: i32 = 2;
@@ -95,16 +96,16 @@ fn blamed(error: &clap::Error, file: &ConfigurationFile, settings: &[Setting]) -
         _ => None,
     };
     let text = |kind| error.get(kind).map(ToString::to_string);
+    let value = || quoted(&text(ContextKind::InvalidValue).unwrap_or_default());
     match (error.kind(), setting) {
         (ErrorKind::InvalidValue, Some(Setting { key, line, .. })) => {
-            let value = text(ContextKind::InvalidValue).unwrap_or_default();
             let may = text(ContextKind::ValidValue).unwrap_or_default();
-            Some(file.wrong(*line, format!("{key} is '{value}': write one of {may}")))
+            Some(file.wrong(*line, format!("{key} is {}: write one of {may}", value())))
         }
         (ErrorKind::ValueValidation, Some(Setting { key, line, .. })) => {
-            let value = text(ContextKind::InvalidValue).unwrap_or_default();
-            let why = std::error::Error::source(error).map(|why| format!(" ({why})")).unwrap_or_default();
-            Some(file.wrong(*line, format!("{key} is '{value}', which is not taken{why}: --help says what is")))
+            let why = std::error::Error::source(error).map(|why| format!(" ({})", plain(&why.to_string())));
+            let why = why.unwrap_or_default();
+            Some(file.wrong(*line, format!("{key} is {}, which is not taken{why}: --help says what is", value())))
         }
         (ErrorKind::ArgumentConflict, Some(Setting { key, line, .. })) => {
             let other = text(ContextKind::PriorArg).unwrap_or_default();

@@ -9,6 +9,7 @@ use toml_edit::{Document, Item, Value};
 
 use crate::error::ConfigurationError;
 use crate::key::{Key, Kind, nearest};
+use crate::quoted::{plain, quoted};
 
 /// Longest file, bytes: a hundred times a shipped one.
 const LONGEST: u64 = 1 << 20;
@@ -50,7 +51,10 @@ impl ConfigurationFile {
         let document = Document::parse(self.text.as_str()).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             let said = error.message().trim().replace('\n', ", ");
-            self.wrong(self.line(at), format!("{said}; write each setting as key = value, and text in quotes"))
+            self.wrong(
+                self.line(at),
+                format!("{}; write each setting as key = value, and text in quotes", plain(&said)),
+            )
         })?;
         let table = document.as_table();
         table.iter().map(|(name, item)| self.setting(keys, name, item, self.line_of(table, name))).collect()
@@ -64,12 +68,12 @@ impl ConfigurationFile {
     fn setting(&self, keys: &[Key], name: &str, item: &Item, line: usize) -> Result<Setting, ConfigurationError> {
         let wrong = |what| self.wrong(line, what);
         let Item::Value(value) = item else {
-            return Err(wrong(format!("[{name}] is a section, and here are none: write key = value")));
+            return Err(wrong(format!("[{}] is a section, and here are none: write key = value", plain(name))));
         };
         let Some(key) = keys.iter().find(|key| key.name == name) else {
             return Err(wrong(match nearest(keys, name) {
-                Some(nearest) => format!("there is no setting '{name}': did you mean '{nearest}'?"),
-                None => format!("there is no setting '{name}': --help lists the options, and each is one"),
+                Some(nearest) => format!("there is no setting {}: did you mean '{nearest}'?", quoted(name)),
+                None => format!("there is no setting {}: --help lists the options, and each is one", quoted(name)),
             }));
         };
         let values: Vec<&Value> = match value {

@@ -8,6 +8,7 @@ mod arguments;
 mod error;
 mod file;
 mod key;
+mod quoted;
 mod sample;
 
 pub use arguments::{parse, try_parse_from};

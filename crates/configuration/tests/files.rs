@@ -125,6 +125,25 @@ fn what_is_wrong_is_one_sentence_with_file_and_line() {
     }
 }
 
+#[test]
+fn what_a_file_says_is_repeated_on_one_line_and_not_at_any_length() {
+    let long = "x".repeat(5000);
+    for text in [
+        "listen = \"a\\nb\"\n".to_owned(),
+        "\"a\\nb\" = 1\n".to_owned(),
+        "[\"a\\nb\"]\n".to_owned(),
+        "placement = \"a\\r\\u001b[31m\"\n".to_owned(),
+        format!("listen = \"{long}\"\n"),
+        format!("{long} = 1\n"),
+        format!("[{long}]\n"),
+        format!("placement = \"{long}\"\n"),
+        format!("speed = 1\nspeed = 2{long}\n"),
+    ] {
+        let error = serve(&text, &[]).unwrap_err();
+        assert!(error.len() < 600 && !error.contains(char::is_control), "{error:?}");
+    }
+}
+
 proptest! {
     /// Any text, and any that is nearly right, is taken or refused in one line.
     #[test]

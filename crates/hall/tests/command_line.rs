@@ -95,6 +95,33 @@ fn the_variable_for_data_names_the_folder_of_all_programs() {
 }
 
 #[test]
+fn a_data_folder_that_is_none_and_one_that_is_shut_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    // Rights hold nobody up who tests as root; a link to itself does.
+    std::os::unix::fs::symlink("shut", folder.path().join("shut")).unwrap();
+    let commands: [&[&str]; 5] = [
+        &["device", "list"],
+        &["device", "invite", "--name", "near"],
+        &["device", "confirm", "W3HV8K"],
+        &["device", "remove", "near"],
+        &["staff-pin", "reset"],
+    ];
+    for (data, says) in
+        [("none", "is no data folder"), ("file", "is no data folder"), ("shut", "cannot be looked into")]
+    {
+        for command in commands {
+            let output = run(folder.path(), &[command, &["--data", data]].concat());
+            let error = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1), "{command:?}: {error}");
+            assert!(error.contains(says) && error.contains(data), "{command:?}: {error}");
+        }
+    }
+    let backup = run(folder.path(), &["backup", "--data", "shut", "--to", "hall.zip"]);
+    assert!(String::from_utf8_lossy(&backup.stderr).contains("check its rights"), "{backup:?}");
+}
+
+#[test]
 fn a_server_that_cannot_start_says_why_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("file"), "").unwrap();

@@ -28,7 +28,7 @@ pub enum BackupError {
     #[error("{0} is no backup of a hall server, or is cut short: take another one")]
     NoBackup(PathBuf),
     /// The file changed since it was made.
-    #[error("{path} is damaged ({what}): take another backup, nothing was changed")]
+    #[error("{path} is damaged ({}): take another backup, nothing was changed", plain(what))]
     Damaged {
         /// The backup.
         path: PathBuf,
@@ -36,7 +36,7 @@ pub enum BackupError {
         what: String,
     },
     /// Made by a newer program.
-    #[error("{path} was made by {program}: restore it with that version or a newer one")]
+    #[error("{path} was made by {}: restore it with that version or a newer one", plain(program))]
     Newer {
         /// The backup.
         path: PathBuf,
@@ -60,5 +60,26 @@ impl BackupError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path.to_owned()),
             _ => Self::Io { path: path.to_owned(), source },
         }
+    }
+}
+
+/// What a backup says of itself, repeated in a sentence: on its line, and not at any length.
+fn plain(text: &str) -> String {
+    const MOST: usize = 60;
+    let clean = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c });
+    clean.chain(text.chars().nth(MOST).map(|_| '…')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_backup_says_of_itself_stays_on_one_line() {
+        let path = PathBuf::from("hall.zip");
+        let damaged = BackupError::Damaged { path: path.clone(), what: "a\nb".to_owned() };
+        assert_eq!(damaged.to_string(), "hall.zip is damaged (a b): take another backup, nothing was changed");
+        let newer = BackupError::Newer { path, program: "x\n".repeat(5000) };
+        assert!(newer.to_string().len() < 200 && newer.to_string().lines().count() == 1);
     }
 }

@@ -1,5 +1,6 @@
 //! What a backup holds, written inside it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path};
 
@@ -14,6 +15,8 @@ pub(super) const FORMAT: u32 = 1;
 pub(super) const MANIFEST: &str = "manifest.json";
 /// Longest manifest that is read, bytes: some thousand files.
 pub(super) const LONGEST_MANIFEST: u64 = 1 << 20;
+/// Longest name of a file, bytes: what every file system takes.
+const LONGEST_NAME: usize = 255;
 
 /// What a backup holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,11 +41,31 @@ pub struct KeptFile {
     pub sha256: String,
 }
 
+impl Manifest {
+    /// The first name that no file of a data folder can have beside the others: it leads out of the folder, is there twice,
+    /// or is a file and a folder at once.
+    pub(super) fn impossible_name(&self) -> Option<&str> {
+        let names: BTreeSet<&Path> = self.files.iter().map(|kept| Path::new(&kept.name)).collect();
+        let is_folder_of_another = |name: &Path| name.ancestors().skip(1).any(|folder| names.contains(folder));
+        let mut seen = BTreeSet::new();
+        for kept in &self.files {
+            let name = Path::new(&kept.name);
+            if !kept.is_inside() || !seen.insert(name) || is_folder_of_another(name) {
+                return Some(&kept.name);
+            }
+        }
+        None
+    }
+}
+
 impl KeptFile {
-    /// Whether the name stays inside the data folder.
-    pub(super) fn is_inside(&self) -> bool {
-        let mut parts = Path::new(&self.name).components().peekable();
-        parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
+    /// Whether the name stays inside the data folder, and is written as this program writes it.
+    fn is_inside(&self) -> bool {
+        let is_normal = |part: &str| {
+            let mut components = Path::new(part).components();
+            matches!((components.next(), components.next()), (Some(Component::Normal(name)), None) if name == part)
+        };
+        self.name.len() <= LONGEST_NAME && !self.name.contains(char::is_control) && self.name.split('/').all(is_normal)
     }
 
     /// Whether these are the file's own bytes.
@@ -81,11 +104,30 @@ pub(super) fn copy_hashed(from: &mut impl Read, to: &mut impl Write) -> io::Resu
 mod tests {
     use super::*;
 
+    fn kept(name: &str) -> KeptFile {
+        KeptFile { name: name.into(), bytes: 0, sha256: String::new() }
+    }
+
     #[test]
     fn a_name_stays_inside_the_folder() {
-        let is_inside = |name: &str| KeptFile { name: name.into(), bytes: 0, sha256: String::new() }.is_inside();
+        let is_inside = |name: &str| kept(name).is_inside();
         assert!(is_inside("hall.sqlite") && is_inside("keys/a"));
-        assert!(!["", "/etc/passwd", "../up", "keys/../../up", "./here"].into_iter().any(is_inside));
+        assert!(!["", "/etc/passwd", "../up", "keys/../../up", "./here", ".", ".."].into_iter().any(is_inside));
+        assert!(!["keys/", "keys//a", "keys/./a", "a\0b", "a\nb"].into_iter().any(is_inside));
+        assert!(is_inside(&"x".repeat(255)) && !is_inside(&"x".repeat(256)));
+    }
+
+    #[test]
+    fn names_go_together_in_one_folder() {
+        let impossible = |names: &[&str]| {
+            let files = names.iter().map(|name| kept(name)).collect();
+            let manifest = Manifest { format: FORMAT, program: String::new(), made_at: String::new(), files };
+            manifest.impossible_name().map(str::to_owned)
+        };
+        assert_eq!(impossible(&["hall.sqlite", "keys/a", "keys/b", "keys2"]), None);
+        assert_eq!(impossible(&["hall.sqlite", "a", "a"]).as_deref(), Some("a"));
+        assert_eq!(impossible(&["hall.sqlite", "a/b", "a"]).as_deref(), Some("a/b"));
+        assert_eq!(impossible(&["hall.sqlite", "a", "a/b/c"]).as_deref(), Some("a/b/c"));
     }
 
     #[test]

@@ -17,8 +17,12 @@ use crate::data_folder::{DATABASE, INSIGHT, LOCK};
 /// Writes all of the data folder that a server needs into one file (mode 0600), whole or not at all.
 pub fn pack(data: &Path, to: &Path) -> Result<Manifest, BackupError> {
     let database = data.join(DATABASE);
-    if !database.is_file() {
-        return Err(BackupError::NoDatabase(data.to_owned()));
+    match fs::metadata(&database) {
+        Ok(found) if found.is_file() => {}
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Err(BackupError::io(data)(error));
+        }
+        _ => return Err(BackupError::NoDatabase(data.to_owned())),
     }
     let beside = match to.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

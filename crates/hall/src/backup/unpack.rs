@@ -77,8 +77,8 @@ impl<'a> Backup<'a> {
         if manifest.format > FORMAT {
             return Err(BackupError::Newer { path: self.path.to_owned(), program: manifest.program });
         }
-        if let Some(kept) = manifest.files.iter().find(|kept| !kept.is_inside()) {
-            return Err(self.damaged(&kept.name));
+        if let Some(name) = manifest.impossible_name() {
+            return Err(self.damaged(name));
         }
         if !manifest.files.iter().any(|kept| kept.name == DATABASE) {
             return Err(no_backup());

@@ -32,6 +32,11 @@ pub enum CommandError {
     /// No server has used the folder.
     #[error("{0} is no data folder of a hall server: give the right one with --data, or start the server once")]
     NoDatabase(String),
+    /// This user cannot look into the folder.
+    #[error(
+        "{0} cannot be looked into ({1}): run this as the server's user, with the packages by `runuser -u zhidian-hall --`"
+    )]
+    NoLook(String, io::Error),
     /// The database did not open.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -92,8 +97,11 @@ pub fn run() -> ExitCode {
 /// The database of a server that was started before; it may be running.
 fn existing_database(folder: &Path) -> Result<Database, CommandError> {
     let file = folder.join(DATABASE);
-    if !file.exists() {
-        return Err(CommandError::NoDatabase(folder.display().to_string()));
+    let name = || folder.display().to_string();
+    match file.try_exists() {
+        Ok(true) => Ok(Database::open(&file)?),
+        Ok(false) => Err(CommandError::NoDatabase(name())),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(CommandError::NoDatabase(name())),
+        Err(error) => Err(CommandError::NoLook(name(), error)),
     }
-    Ok(Database::open(&file)?)
 }

@@ -54,9 +54,15 @@ pub enum EnrolledError {
         "no device waits under the fingerprint {0}: see `zhidian-hall device list`, and let the exhibit enrol again"
     )]
     NotPending(String),
+    /// The same was said before.
+    #[error("the device with the fingerprint {0} is let in already, as {1}: nothing is left to do")]
+    LetIn(String, String),
     /// Two keys look alike.
     #[error("two devices wait under the fingerprint {0}, which one of them may have made on purpose: remove both")]
     Alike(String),
+    /// The same was said before.
+    #[error("the device '{0}' is shut out already: nothing is left to do")]
+    ShutOut(String),
     /// No such device.
     #[error("there is no device '{0}': give the name or the identity that `zhidian-hall device list` says")]
     NoDevice(String),
@@ -134,14 +140,18 @@ pub fn enrol(
 pub fn confirm(connection: &mut Connection, fingerprint: &str, now_ms: i64) -> Result<Enrolled, EnrolledError> {
     let transaction = connection.transaction()?;
     let fingerprint = fingerprint.trim().to_ascii_uppercase();
-    let waiting = list(&transaction)?.into_iter().filter(|device| {
-        device.fingerprint == fingerprint
-            && device.state == State::Pending
-            && device.enrolled_ms > now_ms.saturating_sub(PENDING_MS)
-    });
-    let waiting: Vec<Enrolled> = waiting.collect();
+    let (waiting, others): (Vec<Enrolled>, Vec<Enrolled>) = list(&transaction)?
+        .into_iter()
+        .filter(|device| device.fingerprint == fingerprint)
+        .partition(|device| device.state == State::Pending && device.enrolled_ms > now_ms.saturating_sub(PENDING_MS));
     let device = match waiting.as_slice() {
-        [] => return Err(EnrolledError::NotPending(fingerprint.chars().take(20).collect())),
+        [] => {
+            let let_in = others.into_iter().find(|device| device.state == State::Confirmed);
+            return Err(match let_in {
+                Some(device) => EnrolledError::LetIn(fingerprint, device.name),
+                None => EnrolledError::NotPending(fingerprint.chars().take(20).collect()),
+            });
+        }
         [one] => one.clone(),
         _ => return Err(EnrolledError::Alike(fingerprint)),
     };
@@ -163,8 +173,13 @@ pub fn remove(connection: &mut Connection, which: &str, now_ms: i64) -> Result<u
         (which, now_ms),
     )?;
     let codes = transaction.execute("DELETE FROM device_code WHERE name = ?1 AND used_by IS NULL", [which])?;
+    let is_listed = list(&transaction)?.iter().any(|device| device.name == which || device.device == which);
     transaction.commit()?;
-    if keys + codes == 0 { Err(EnrolledError::NoDevice(which.chars().take(80).collect())) } else { Ok(keys) }
+    match keys + codes {
+        0 if is_listed => Err(EnrolledError::ShutOut(which.to_owned())),
+        0 => Err(EnrolledError::NoDevice(which.chars().take(80).collect())),
+        _ => Ok(keys),
+    }
 }
 
 #[cfg(test)]

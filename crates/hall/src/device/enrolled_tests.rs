@@ -32,10 +32,12 @@ fn a_device_waits_until_it_is_confirmed_and_is_shut_out_for_good() {
         assert!(matches!(confirm(connection, "NOBODY", 2_000), Err(EnrolledError::NotPending(_))));
         let typed = asked.fingerprint.to_lowercase();
         assert_eq!(confirm(connection, &typed, 2_000).unwrap().state, State::Confirmed);
-        assert!(matches!(confirm(connection, &typed, 2_000), Err(EnrolledError::NotPending(_))), "only once");
+        assert!(matches!(confirm(connection, &typed, 2_000), Err(EnrolledError::LetIn(_, name)) if name == "near"));
         assert_eq!(remove(connection, "near", 3_000).unwrap(), 1);
         assert_eq!(state(connection, 1), State::Removed);
-        assert!(matches!(remove(connection, "near", 3_000), Err(EnrolledError::NoDevice(_))));
+        assert!(matches!(remove(connection, "near", 3_000), Err(EnrolledError::ShutOut(_))));
+        assert!(matches!(remove(connection, "far", 3_000), Err(EnrolledError::NoDevice(_))));
+        assert!(matches!(confirm(connection, &typed, 3_000), Err(EnrolledError::NotPending(_))));
         assert!(matches!(enrol_as(connection, "near", 1, DEVICE), Err(EnrolledError::Removed)));
     });
 }

@@ -89,6 +89,7 @@ impl From<EnrolledError> for Refused {
             EnrolledError::Code => (StatusCode::FORBIDDEN, refusal_code::BAD_CODE),
             EnrolledError::Removed => (StatusCode::FORBIDDEN, refusal_code::DEVICE_REMOVED),
             EnrolledError::Taken(_) => (StatusCode::CONFLICT, refusal_code::DEVICE_TAKEN),
+            EnrolledError::LetIn(..) | EnrolledError::ShutOut(_) => (StatusCode::CONFLICT, "done_already"),
             EnrolledError::NotPending(_) | EnrolledError::Alike(_) | EnrolledError::NoDevice(_) => {
                 (StatusCode::NOT_FOUND, "not_found")
             }
