@@ -101,7 +101,7 @@ impl Supervised {
             max_bytes: journal::MAX_BATCH_BYTES,
         };
         let batch = journal::Outbox::read_batch(&spool, &request)?.ok_or("nothing is on record")?;
-        Ok(ReceivedBatch::decode(&batch.encode())?.records.into_iter().filter_map(|record| record.event).collect())
+        Ok(ReceivedBatch::decode(&batch.encode())?.records.into_iter().filter_map(|record| record.event()).collect())
     }
 }
 

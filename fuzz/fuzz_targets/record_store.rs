@@ -40,7 +40,7 @@ fuzz_target!(|sent: Vec<Sent>| {
                 continue;
             }
         };
-        let Some(batch) = Batch::received(&received) else { continue };
+        let Some(batch) = Batch::received(received) else { continue };
         let stored = store(&mut connection, &batch, 1).unwrap();
         assert_eq!((stored.fresh + stored.repeated + stored.conflicts) as usize, batch.records.len());
         let again = store(&mut connection, &batch, 2).unwrap();

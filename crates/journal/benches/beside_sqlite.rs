@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use journal::{BootId, EncodedEvent, Event, Frame, RealFileSystem, Spool, SpoolOptions, Stamp, VisitId};
 use rusqlite::Connection;
 
@@ -22,7 +23,31 @@ const TURNS: usize = 7;
 /// What is measured, in the order of the columns.
 const WAYS: [&str; 5] = ["spool, first week", "spool, later", "SQLite", "disk, growing", "disk, written over"];
 
-type Outcome = Result<f64, Box<dyn Error>>;
+type Outcome = Result<Taken, Box<dyn Error>>;
+
+/// What one turn took.
+#[derive(Clone, Copy)]
+struct Taken {
+    /// Records a second by the clock.
+    per_s: f64,
+    /// Processor time of all threads a record, nanoseconds: it does not depend on what else the machine does.
+    processor_ns: f64,
+}
+
+/// The start of a turn.
+struct Begun(Instant, ProcessTime);
+
+impl Begun {
+    fn now() -> Self {
+        Self(Instant::now(), ProcessTime::now())
+    }
+
+    fn taken(&self, records: usize, commits: usize) -> Taken {
+        let records = (records * commits) as f64;
+        let processor_ns = self.1.elapsed().as_nanos() as f64 / records;
+        Taken { per_s: records / self.0.elapsed().as_secs_f64(), processor_ns }
+    }
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     // cargo itself passes --bench.
@@ -38,6 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         WAYS.map(|way| format!("{way} /s")).join(" | ")
     );
     println!("|{}", " --- |".repeat(WAYS.len() + 3));
+    let mut processor = Vec::new();
     for (records, commits) in BATCHES.into_iter().filter(|(records, _)| wanted.is_empty() || wanted.contains(records)) {
         let mut rates = [const { Vec::new() }; WAYS.len()];
         let mut later = Later::begin(&folder.join(format!("{records}-later")), records, commits)?;
@@ -58,12 +84,18 @@ fn main() -> Result<(), Box<dyn Error>> {
                 std::fs::remove_dir_all(&dir)?;
             }
         }
-        let rates = rates.map(median);
+        let spent = rates.clone().map(|turns| median(turns.iter().map(|taken| taken.processor_ns).collect()));
+        processor.push(format!("| {records} | {} |", spent.map(|ns| format!("{ns:.0}")).join(" | ")));
+        let rates = rates.map(|turns| median(turns.iter().map(|taken| taken.per_s).collect()));
         let [_, later, sqlite, growing, written] = rates;
         let (beside, share) = (later / sqlite, later / growing.max(written) * 100.0);
         let columns = rates.map(|rate| format!("{rate:.0}")).join(" | ");
         println!("| {records} | {columns} | {beside:.2} | {share:.0} % |");
     }
+    println!("\nProcessor time of all threads a record, nanoseconds:\n");
+    println!("| records a commit | {} |", WAYS.join(" | "));
+    println!("|{}", " --- |".repeat(WAYS.len() + 1));
+    println!("{}", processor.join("\n"));
     std::fs::remove_dir_all(&folder)?;
     Ok(())
 }
@@ -92,10 +124,6 @@ fn stamp(n: u64) -> Stamp {
 fn frame(n: u64) -> Result<Vec<u8>, Box<dyn Error>> {
     let payload = serde_json::to_vec(&event(n))?;
     Ok(Frame { seq: n, stamp: stamp(n), payload: &payload }.encode()?)
-}
-
-fn rate(records: usize, commits: usize, begun: Instant) -> f64 {
-    (records * commits) as f64 / begun.elapsed().as_secs_f64()
 }
 
 /// One thread makes the records ready, as programs that record do, and this one commits them, one batch behind.
@@ -129,9 +157,9 @@ fn write(spool: &mut Spool, first: u64, records: usize, count: usize) -> Result<
 /// A new spool: every segment is a new file.
 fn first_week(dir: &Path, records: usize, commits: usize) -> Outcome {
     let mut spool = Spool::open(Arc::new(RealFileSystem), dir, SpoolOptions::default(), stamp(0))?;
-    let begun = Instant::now();
+    let begun = Begun::now();
     write(&mut spool, 1, records, commits)?;
-    Ok(rate(records, commits, begun))
+    Ok(begun.taken(records, commits))
 }
 
 /// A spool whose oldest segments are confirmed and past their retention, as after a week, so they are written over. What a
@@ -153,12 +181,12 @@ impl Later {
     }
 
     fn turn(&mut self, records: usize, commits: usize) -> Outcome {
-        let begun = Instant::now();
+        let begun = Begun::now();
         write(&mut self.spool, self.n + 1, records, commits)?;
         self.n += (records * commits) as u64;
         self.spool.acknowledge(self.spool.epoch(), self.n)?;
         self.spool.delete_expired(i64::MAX)?;
-        Ok(rate(records, commits, begun))
+        Ok(begun.taken(records, commits))
     }
 }
 
@@ -170,7 +198,7 @@ fn sqlite(dir: &Path, records: usize, count: usize) -> Outcome {
         "CREATE TABLE record (seq INTEGER PRIMARY KEY, boot BLOB NOT NULL, mono_ms INTEGER NOT NULL,
          wall_ms INTEGER NOT NULL, offset_min INTEGER NOT NULL, event TEXT NOT NULL) STRICT",
     )?;
-    let begun = Instant::now();
+    let begun = Begun::now();
     let make = |n| (n as i64, stamp(n), serde_json::to_string(&event(n)));
     commits((1, records, count), make, |batch| {
         let transaction = connection.transaction()?;
@@ -182,7 +210,7 @@ fn sqlite(dir: &Path, records: usize, count: usize) -> Outcome {
         }
         Ok(transaction.commit()?)
     })?;
-    Ok(rate(records, count, begun))
+    Ok(begun.taken(records, count))
 }
 
 /// The same frames, made beforehand, into a new file or over one that was written and synced before.
@@ -196,10 +224,10 @@ fn disk(dir: &Path, records: usize, commits: usize, over: bool) -> Outcome {
         file.rewind()?;
     }
     File::open(dir)?.sync_all()?;
-    let begun = Instant::now();
+    let begun = Begun::now();
     for block in blocks {
         file.write_all(&block)?;
         file.sync_data()?;
     }
-    Ok(rate(records, commits, begun))
+    Ok(begun.taken(records, commits))
 }

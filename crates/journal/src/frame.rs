@@ -137,14 +137,15 @@ pub(crate) fn append(
     payload: impl FnOnce(&mut Vec<u8>),
 ) -> Result<(), FrameError> {
     let start = bytes.len();
+    let mut head = [0; LENGTH + BEFORE_PAYLOAD];
     // The length is known once the payload is there.
-    bytes.extend_from_slice(&[0; LENGTH]);
-    bytes.push(FRAME_VERSION);
-    bytes.extend_from_slice(&seq.to_le_bytes());
-    bytes.extend_from_slice(&stamp.boot.0);
-    bytes.extend_from_slice(&stamp.mono_ms.to_le_bytes());
-    bytes.extend_from_slice(&stamp.wall_ms.to_le_bytes());
-    bytes.extend_from_slice(&stamp.offset_min.to_le_bytes());
+    head[4] = FRAME_VERSION;
+    head[5..13].copy_from_slice(&seq.to_le_bytes());
+    head[13..29].copy_from_slice(&stamp.boot.0);
+    head[29..37].copy_from_slice(&stamp.mono_ms.to_le_bytes());
+    head[37..45].copy_from_slice(&stamp.wall_ms.to_le_bytes());
+    head[45..47].copy_from_slice(&stamp.offset_min.to_le_bytes());
+    bytes.extend_from_slice(&head);
     let before = bytes.len();
     payload(bytes);
     let length = bytes.len() - before;

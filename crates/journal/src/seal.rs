@@ -46,8 +46,25 @@ impl Seal {
         while let Some((length, _)) = bytes.get(at..).and_then(<[u8]>::split_first_chunk::<4>) {
             let end = at + 4 + u32::from_le_bytes(*length) as usize;
             let Some(crc) = end.checked_sub(CRC).and_then(|from| bytes.get_mut(from..end)) else { return };
-            crc.iter_mut().zip(self.0.to_le_bytes()).for_each(|(byte, turn)| *byte ^= turn);
+            let Some(crc) = crc.first_chunk_mut::<CRC>() else { return };
+            *crc = self.turn(u32::from_le_bytes(*crc)).to_le_bytes();
             at = end;
+        }
+    }
+
+    /// Makes whole frames those of a sealed file, the end mark behind them; `next_seq` is the number that comes next.
+    pub fn close(self, frames: &mut Vec<u8>, next_seq: u64) {
+        if self.is_some() {
+            self.turn_frames(frames);
+            frames.extend_from_slice(&self.end_mark(next_seq));
+        }
+    }
+
+    /// Takes back what [`Self::close`] did.
+    pub fn open(self, frames: &mut Vec<u8>) {
+        if self.is_some() {
+            frames.truncate(frames.len().saturating_sub(END_MARK));
+            self.turn_frames(frames);
         }
     }
 
@@ -100,6 +117,12 @@ mod tests {
         assert_eq!(Frame::decode_sealed(&sealed, seal(7)).unwrap().0.seq, 1);
         seal(7).turn_frames(&mut sealed);
         assert_eq!(sealed, plain);
+        for seal in [seal(7), Seal::NONE] {
+            seal.close(&mut sealed, 4);
+            assert_eq!(seal.read_mark(sealed.get(plain.len()..).unwrap()), seal.is_some().then_some(4));
+            seal.open(&mut sealed);
+            assert_eq!(sealed, plain);
+        }
     }
 
     #[test]

@@ -95,8 +95,6 @@ pub struct Spool {
     chains: Vec<EpochChain>,
     active: Option<ActiveSegment>,
     pending: Pending,
-    /// A block as a sealed segment takes it; kept for its memory.
-    sealed: Vec<u8>,
     next_seq: u64,
     quarantine: Quarantine,
     health: SpoolHealth,
@@ -177,7 +175,7 @@ impl Spool {
     /// stay in memory for the next commit.
     pub fn commit(&mut self) -> Result<u64, SpoolError> {
         let mut pending = std::mem::take(&mut self.pending);
-        match self.write_twice(&pending) {
+        match self.write_twice(&mut pending) {
             Ok(None) => Ok(self.durable_seq()),
             Ok(Some(last_seq)) => {
                 pending.clear();
@@ -195,17 +193,17 @@ impl Spool {
     }
 
     /// Writes all of it and returns its last number, or `None` where there is nothing.
-    fn write_twice(&mut self, pending: &Pending) -> Result<Option<u64>, SpoolError> {
-        let Some(block) = pending.block()? else {
+    fn write_twice(&mut self, pending: &mut Pending) -> Result<Option<u64>, SpoolError> {
+        let Some(mut block) = pending.block()? else {
             return Ok(None);
         };
-        if let Err(error) = self.write(&block) {
+        if let Err(error) = self.write(&mut block) {
             self.abandon();
             if is_full(&error) {
                 self.free_confirmed();
             }
             // Once more, in a new segment: a sync that failed once must not be believed on the same file.
-            if let Err(error) = self.write(&block) {
+            if let Err(error) = self.write(&mut block) {
                 self.abandon();
                 return Err(error);
             }

@@ -78,7 +78,7 @@ fn body(exhibit: usize, at: usize) -> Result<Vec<u8>, Box<dyn Error>> {
 }
 
 fn read(body: &[u8]) -> Result<Batch, Box<dyn Error>> {
-    Ok(Batch::received(&ReceivedBatch::decode(body)?).ok_or("a number is too large")?)
+    Ok(Batch::received(ReceivedBatch::decode(body)?).ok_or("a number is too large")?)
 }
 
 fn database(folder: &Path) -> rusqlite::Result<Connection> {

@@ -35,14 +35,22 @@ pub struct Record {
 
 impl Batch {
     /// What an exhibit sent. `None` where a number does not fit the database, which no whole spool has.
-    pub fn received(batch: &ReceivedBatch) -> Option<Self> {
-        let records = batch.records.iter().map(Record::received).collect::<Option<_>>()?;
+    pub fn received(batch: ReceivedBatch) -> Option<Self> {
+        let records = batch.records.into_iter().map(Record::received).collect::<Option<_>>()?;
         Some(Self { device: batch.device.to_string(), epoch: batch.epoch.to_string(), records })
+    }
+
+    /// The first and the last number, where each record is the next one and stands for itself alone.
+    pub(crate) fn plain_run(&self) -> Option<(i64, i64)> {
+        let (first, last) = (self.records.first()?.seq, self.records.last()?.seq);
+        let is_plain = (first..=last).eq(self.records.iter().map(|record| record.seq))
+            && self.records.iter().all(|record| record.through == record.seq);
+        is_plain.then_some((first, last))
     }
 }
 
 impl Record {
-    fn received(record: &StoredRecord) -> Option<Self> {
+    fn received(record: StoredRecord) -> Option<Self> {
         Some(Self {
             seq: i64::try_from(record.seq).ok()?,
             through: i64::try_from(record.through).ok()?,
@@ -50,18 +58,20 @@ impl Record {
             mono_ms: i64::try_from(record.stamp.mono_ms).ok()?,
             wall_ms: record.stamp.wall_ms,
             offset_min: record.stamp.offset_min,
-            event: record.payload.clone(),
+            event: record.payload,
         })
     }
 
     /// The first 128 bits of SHA-256 over all of the record but its number.
-    pub(crate) fn hash(&self) -> Vec<u8> {
+    pub(crate) fn hash(&self) -> [u8; 16] {
         let mut sha = Sha256::new();
         sha.update(self.boot.as_bytes());
         sha.update(self.mono_ms.to_be_bytes());
         sha.update(self.wall_ms.to_be_bytes());
         sha.update(self.offset_min.to_be_bytes());
         sha.update(self.event.as_bytes());
-        sha.finalize()[..16].to_vec()
+        let mut hash = [0; 16];
+        hash.copy_from_slice(&sha.finalize()[..16]);
+        hash
     }
 }

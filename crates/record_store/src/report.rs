@@ -77,7 +77,7 @@ impl StoreReport {
             if seq <= epoch.contiguous.saturating_add(1) {
                 epoch.contiguous = epoch.contiguous.max(record.through.cast_unsigned());
             }
-            if record.hash() == row.get::<_, Vec<u8>>(9)? {
+            if record.hash()[..] == row.get::<_, Vec<u8>>(9)? {
                 epoch.whole += 1;
                 epoch.gaps += u64::from(record.event.starts_with(r#"{"kind":"gap""#));
             } else {

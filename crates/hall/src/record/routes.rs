@@ -63,7 +63,7 @@ fn read(body: &[u8]) -> Result<Batch, Refused> {
         BatchError::TooLarge(_) => Refused::too_long(),
         error => Refused::bad_body(error.to_string()),
     })?;
-    Batch::received(&received).ok_or_else(|| {
+    Batch::received(received).ok_or_else(|| {
         Refused::bad_body("a number of a record is larger than 2^63: such a spool is damaged, start a new one")
     })
 }

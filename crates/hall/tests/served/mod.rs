@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 pub mod device;
+pub mod line;
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use reqwest::blocking::{Client, ClientBuilder, RequestBuilder, Response};
 use serde_json::Value;
 
 pub use device::Device;
+pub use line::Line;
 
 /// A running server. Ends when dropped.
 pub struct Server {
@@ -126,6 +128,11 @@ impl Server {
         line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
     }
 
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Reads the database beside the server.
     pub fn rows<T: rusqlite::types::FromSql>(&self, sql: &str) -> Vec<T> {
         let connection = rusqlite::Connection::open(self.folder.join("hall.sqlite")).unwrap();
@@ -141,6 +148,17 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Processor seconds that a process has taken so far.
+pub fn processor_s(process: u32) -> f64 {
+    /// Of a second, on every machine that Linux runs on today.
+    const TICKS_A_SECOND: f64 = 100.0;
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    // The name in brackets may hold anything; user and system time are the 12th and 13th field after it.
+    let (_, fields) = stat.rsplit_once(')').unwrap();
+    let ticks = fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<f64>().unwrap());
+    ticks.sum::<f64>() / TICKS_A_SECOND
 }
 
 pub fn client() -> Client {

@@ -83,7 +83,6 @@ impl Spool {
             chains,
             active: None,
             pending: Pending::default(),
-            sealed: Vec::new(),
             quarantine,
             health,
             _lock: lock,

@@ -1,8 +1,6 @@
 //! Records that have a number but are not yet safe on disk. They stay in memory until a sync has succeeded, since after
 //! a failed one the file proves nothing and they must be written again elsewhere.
 
-use std::borrow::Cow;
-
 use crate::clock::Stamp;
 use crate::frame::{self, FRAME_OVERHEAD, FrameError};
 use crate::loss::{LossReason, gap_frame};
@@ -13,6 +11,8 @@ pub(super) struct Pending {
     bytes: usize,
     /// The memory of a block that is written, for the next one.
     room: Vec<u8>,
+    /// Records and gaps put together to be written.
+    joined: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -35,7 +35,7 @@ enum Entry {
 /// All of it, ready to write.
 #[derive(Debug)]
 pub(super) struct Block<'a> {
-    pub bytes: Cow<'a, [u8]>,
+    pub bytes: &'a mut Vec<u8>,
     pub first_seq: u64,
     pub last_seq: u64,
     pub newest_wall_ms: i64,
@@ -95,6 +95,7 @@ impl Pending {
     /// Forgets what is durable now and keeps its memory.
     pub fn clear(&mut self) {
         self.bytes = 0;
+        self.joined = Vec::new();
         for entry in self.entries.drain(..) {
             if let Entry::Records { mut bytes, .. } = entry {
                 bytes.clear();
@@ -104,38 +105,49 @@ impl Pending {
     }
 
     /// `None` when there is nothing to write.
-    pub fn block(&self) -> Result<Option<Block<'_>>, FrameError> {
-        let mut whole: Option<Block<'_>> = None;
+    pub fn block(&mut self) -> Result<Option<Block<'_>>, FrameError> {
+        let (Some(first), Some(last)) = (self.entries.first(), self.entries.last()) else {
+            return Ok(None);
+        };
+        let (first_seq, last_seq) = (first.seqs().0, last.seqs().1);
+        let newest_wall_ms = self.entries.iter().map(Entry::newest_wall_ms).max().unwrap_or(i64::MIN);
+        if !matches!(self.entries[..], [Entry::Records { .. }]) {
+            self.join()?;
+        }
+        let bytes = match &mut self.entries[..] {
+            [Entry::Records { bytes, .. }] => bytes,
+            _ => &mut self.joined,
+        };
+        Ok(Some(Block { bytes, first_seq, last_seq, newest_wall_ms }))
+    }
+
+    fn join(&mut self) -> Result<(), FrameError> {
+        self.joined.clear();
         for entry in &self.entries {
-            let block = entry.block()?;
-            match &mut whole {
-                None => whole = Some(block),
-                Some(whole) => {
-                    whole.bytes.to_mut().extend_from_slice(&block.bytes);
-                    whole.last_seq = block.last_seq;
-                    whole.newest_wall_ms = whole.newest_wall_ms.max(block.newest_wall_ms);
+            match entry {
+                Entry::Records { bytes, .. } => self.joined.extend_from_slice(bytes),
+                Entry::Lost { from, to, reason, stamp } => {
+                    self.joined.extend_from_slice(&gap_frame(*from, *to, *reason, *stamp)?);
                 }
             }
         }
-        Ok(whole)
+        Ok(())
     }
 }
 
 impl Entry {
-    fn block(&self) -> Result<Block<'_>, FrameError> {
-        Ok(match self {
-            Self::Records { first_seq, last_seq, newest_wall_ms, bytes } => Block {
-                bytes: Cow::Borrowed(bytes),
-                first_seq: *first_seq,
-                last_seq: *last_seq,
-                newest_wall_ms: *newest_wall_ms,
-            },
-            Self::Lost { from, to, reason, stamp } => Block {
-                bytes: Cow::Owned(gap_frame(*from, *to, *reason, *stamp)?),
-                first_seq: *from,
-                last_seq: *to,
-                newest_wall_ms: stamp.wall_ms,
-            },
-        })
+    /// Its first and its last number.
+    fn seqs(&self) -> (u64, u64) {
+        match self {
+            Self::Records { first_seq, last_seq, .. } => (*first_seq, *last_seq),
+            Self::Lost { from, to, .. } => (*from, *to),
+        }
+    }
+
+    fn newest_wall_ms(&self) -> i64 {
+        match self {
+            Self::Records { newest_wall_ms, .. } => *newest_wall_ms,
+            Self::Lost { stamp, .. } => stamp.wall_ms,
+        }
     }
 }

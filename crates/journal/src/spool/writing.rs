@@ -11,26 +11,22 @@ use crate::seal::{END_MARK, Seal};
 use crate::segment::{SegmentFormat, SegmentHeader, SegmentName};
 
 impl Spool {
-    pub(super) fn write(&mut self, block: &Block<'_>) -> Result<(), SpoolError> {
+    /// Writes a block and makes it durable. After an error its bytes are as they were.
+    pub(super) fn write(&mut self, block: &mut Block<'_>) -> Result<(), SpoolError> {
         let mut active = match self.active.take() {
             Some(active) => active,
             None => self.begin_segment(block.first_seq)?,
         };
         let path = self.dir.join(active.name.to_string());
-        let bytes: &[u8] = if active.seal.is_some() {
-            self.sealed.clear();
-            self.sealed.extend_from_slice(&block.bytes);
-            active.seal.turn_frames(&mut self.sealed);
-            self.sealed.extend_from_slice(&active.seal.end_mark(block.last_seq.saturating_add(1)));
-            &self.sealed
-        } else {
-            &block.bytes
-        };
-        let written = active.file.write(active.size, bytes).and_then(|()| active.file.sync());
-        let (name, size) = (active.name, active.size + block.bytes.len() as u64);
+        let (name, seal, size) = (active.name, active.seal, active.size + block.bytes.len() as u64);
+        // In place: a copy of thousands of records is a good part of what a commit costs besides the disk.
+        seal.close(block.bytes, block.last_seq.saturating_add(1));
+        let written = active.file.write(active.size, block.bytes).and_then(|()| active.file.sync());
         self.active = Some(active);
-        written.map_err(io_error("write records to", &path))?;
-        let seal = self.active.as_ref().map_or(Seal::NONE, |active| active.seal);
+        if let Err(error) = written {
+            seal.open(block.bytes);
+            return Err(io_error("write records to", &path)(error));
+        }
         let closed = size >= self.options.segment_bytes;
         self.active = self.active.take().filter(|_| !closed).map(|active| ActiveSegment { size, ..active });
         if closed && seal.is_some() {

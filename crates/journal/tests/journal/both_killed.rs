@@ -49,7 +49,7 @@ fn answer(stream: &mut UnixStream, connection: &mut Connection) -> std::io::Resu
         stream.read_exact(&mut body)?;
         let mark = match ReceivedBatch::decode(&body) {
             Ok(batch) => {
-                let batch = record_store::Batch::received(&batch).unwrap();
+                let batch = record_store::Batch::received(batch).unwrap();
                 record_store::store(connection, &batch, 0).unwrap().through
             }
             Err(_) => {

@@ -77,7 +77,7 @@ impl Promised {
                     break;
                 };
                 for record in ReceivedBatch::decode(&batch.encode()).unwrap().records {
-                    if let Some(Event::Wiped { visit }) = record.event {
+                    if let Some(Event::Wiped { visit }) = record.event() {
                         found.insert((epoch, record.seq), visit.0);
                     }
                 }

@@ -30,7 +30,7 @@ fn records(spool: &Spool) -> Vec<StoredRecord> {
 }
 
 fn numbers(spool: &Spool) -> Vec<u64> {
-    let number = |record: StoredRecord| match record.event {
+    let number = |record: StoredRecord| match record.event() {
         Some(Event::Wiped { visit }) => visit.0,
         other => panic!("{other:?}"),
     };
@@ -96,7 +96,7 @@ fn a_full_disk_costs_counted_records_and_a_gap_says_so_later() {
     let spool = open(&fs, 100);
     let all = records(&spool);
     assert_eq!(all.iter().map(|it| (it.seq, it.through)).collect::<Vec<_>>(), [(1, 1), (2, 2), (3, 7), (8, 8)]);
-    assert_eq!(all[2].event, Some(Event::Gap { from: 3, to: 7, reason: "disk_full".to_owned() }));
+    assert_eq!(all[2].event(), Some(Event::Gap { from: 3, to: 7, reason: "disk_full".to_owned() }));
     assert_eq!(spool.next_seq(), 9);
 }
 
@@ -125,7 +125,7 @@ fn an_event_that_is_too_long_is_a_gap_and_the_next_one_goes_on() {
     append(&mut spool, 2);
     spool.commit().unwrap();
     let all = records(&spool);
-    assert_eq!(all[0].event, Some(Event::Gap { from: 1, to: 1, reason: "too_long".to_owned() }));
+    assert_eq!(all[0].event(), Some(Event::Gap { from: 1, to: 1, reason: "too_long".to_owned() }));
     assert_eq!(all[1].seq, 2);
 }
 

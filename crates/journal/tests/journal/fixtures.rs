@@ -49,7 +49,7 @@ fn all(spool: &Spool, epoch: EpochId) -> Option<Batch> {
 
 fn events(spool: &Spool, epoch: EpochId) -> Vec<(u64, Option<Event>)> {
     let batch = ReceivedBatch::decode(&all(spool, epoch).unwrap().encode()).unwrap();
-    batch.records.into_iter().map(|record| (record.seq, record.event)).collect()
+    batch.records.into_iter().map(|record| (record.seq, record.event())).collect()
 }
 
 /// Epoch one has five visits, the third refused by the server and two confirmed; epoch two has two visits, a gap of ten
@@ -92,7 +92,7 @@ fn write_fixtures() {
     connection.pragma_update(None, "user_version", 1).unwrap();
     for epoch in [spool.progress().epoch, spool.epoch()] {
         let batch = ReceivedBatch::decode(&all(&spool, epoch).unwrap().encode()).unwrap();
-        record_store::store(&mut connection, &record_store::Batch::received(&batch).unwrap(), 0).unwrap();
+        record_store::store(&mut connection, &record_store::Batch::received(batch).unwrap(), 0).unwrap();
     }
 }
 
@@ -159,7 +159,7 @@ fn a_spool_of_segment_format_2_and_frame_version_1_is_read_and_gone_on_from() {
             BatchRequest { epoch: spool.epoch(), after_seq: 5, stored_through: 0, max_records: 99, max_bytes: 1 << 20 };
         let batch = spool.read_batch(&request).unwrap().unwrap();
         let records = ReceivedBatch::decode(&batch.encode()).unwrap().records;
-        records.into_iter().map(|record| (record.seq, record.event)).collect::<Vec<_>>()
+        records.into_iter().map(|record| (record.seq, record.event())).collect::<Vec<_>>()
     };
     let visits = |to: u64| (6..=to).map(|n| (n, Some(Event::Wiped { visit: VisitId(n) }))).collect::<Vec<_>>();
     assert_eq!(all(&spool), visits(12));
@@ -182,7 +182,7 @@ fn a_store_of_schema_1_is_read_and_knows_its_records_again() {
     record_store::make_tables(&connection).unwrap();
     for (epoch, count) in [(spool.progress().epoch, 5), (spool.epoch(), 3)] {
         let batch = ReceivedBatch::decode(&all(&spool, epoch).unwrap().encode()).unwrap();
-        let batch = record_store::Batch::received(&batch).unwrap();
+        let batch = record_store::Batch::received(batch).unwrap();
         let stored = record_store::store(&mut connection, &batch, 0).unwrap();
         assert_eq!((stored.fresh, stored.repeated, stored.conflicts), (0, count, 0));
     }

@@ -75,11 +75,11 @@ impl Server {
             return Reply::Failed(Failure::TooLarge);
         }
         let poison = self.poison.map(|visit| Event::Wiped { visit: VisitId(visit) });
-        if poison.is_some() && batch.records.iter().any(|record| record.event == poison) {
+        if poison.is_some() && batch.records.iter().any(|record| record.event() == poison) {
             return Reply::Failed(Failure::Refused);
         }
         let (device, epoch) = (batch.device, batch.epoch);
-        let batch = record_store::Batch::received(&batch).unwrap();
+        let batch = record_store::Batch::received(batch).unwrap();
         let stored = self.database.as_mut().map(|database| record_store::store(database, &batch, 0));
         match stored {
             Some(Ok(stored)) => Reply::Ack { device, epoch, stored_through: stored.through },

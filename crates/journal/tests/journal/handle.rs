@@ -26,7 +26,7 @@ fn events(journal: &Journal) -> Vec<Event> {
     let request = BatchRequest { epoch, after_seq: 0, stored_through: 0, max_records: 1000, max_bytes: 1 << 20 };
     let batch = journal.read_batch(&request).unwrap().unwrap();
     let records = ReceivedBatch::decode(&batch.encode()).unwrap().records;
-    records.into_iter().map(|record| record.event.unwrap()).collect()
+    records.into_iter().map(|record| record.event().unwrap()).collect()
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn stored(dir: &Path) -> Vec<u64> {
             return events;
         };
         for record in ReceivedBatch::decode(&batch.encode()).unwrap().records {
-            let Some(Event::Wiped { visit }) = record.event else { panic!("{record:?}") };
+            let Some(Event::Wiped { visit }) = record.event() else { panic!("{record:?}") };
             events.push(visit.0);
         }
     }

@@ -48,7 +48,7 @@ fn case_13_a_disk_that_is_read_only_at_the_start_costs_no_record() {
         };
         let batch = journal.read_batch(&request).unwrap().unwrap();
         let records = ReceivedBatch::decode(&batch.encode()).unwrap().records;
-        let told: Vec<Event> = records.iter().map(|record| record.event.clone().unwrap()).collect();
+        let told: Vec<Event> = records.iter().map(|record| record.event().unwrap()).collect();
         assert!(matches!(&told[0], Event::Fault { what } if what.contains("no records reached the disk for 0 s")));
         assert_eq!(told[1..], (1..=101).map(event).collect::<Vec<_>>());
     }

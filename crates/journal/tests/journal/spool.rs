@@ -50,7 +50,7 @@ fn records(spool: &Spool) -> Vec<StoredRecord> {
 /// Every number with what it stands for: its own event, or a gap.
 fn contents(spool: &Spool) -> Vec<(u64, Option<Event>)> {
     let own = |record: StoredRecord| {
-        let event = record.event.filter(|event| !matches!(event, Event::Gap { .. }));
+        let event = record.event().filter(|event| !matches!(event, Event::Gap { .. }));
         (record.seq..=record.through).map(move |seq| (seq, event.clone())).collect::<Vec<_>>()
     };
     records(spool).into_iter().flat_map(own).collect()

@@ -130,7 +130,7 @@ fn visits(spool: &Spool, epoch: EpochId) -> Vec<u64> {
         |after_seq| BatchRequest { epoch, after_seq, stored_through: 0, max_records: 1000, max_bytes: 1 << 20 };
     while let Ok(Some(batch)) = spool.read_batch(&request(after_seq)) {
         let received = ReceivedBatch::decode(&batch.encode()).unwrap();
-        visits.extend(received.records.iter().filter_map(|record| visit_of(record.event.as_ref()?)));
+        visits.extend(received.records.iter().filter_map(|record| visit_of(&record.event()?)));
         after_seq = batch.last_seq;
     }
     visits
