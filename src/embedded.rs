@@ -37,10 +37,10 @@ pub fn text(path: &str) -> Option<Cow<'static, str>> {
     String::from_utf8(file.data.into_owned()).ok().map(Cow::Owned)
 }
 
-/// An embedded font, `NotoSansSC-Regular.otf`.
+/// An embedded font, `NotoSansSC-Regular.otf`, where it lies in the program.
 #[must_use]
-pub fn font(name: &str) -> Option<Vec<u8>> {
-    Assets::get(&format!("assets/fonts/{name}")).map(|file| file.data.into_owned())
+pub fn font(name: &str) -> Option<Cow<'static, [u8]>> {
+    Assets::get(&format!("assets/fonts/{name}")).map(|file| file.data)
 }
 
 /// Paths of all embedded drawings, as scenes name them.

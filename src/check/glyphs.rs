@@ -1,5 +1,6 @@
 //! Which characters the hall's font can draw.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use skrifa::{FontRef, MetadataProvider as _};
@@ -19,7 +20,7 @@ pub(super) fn drawable() -> BTreeSet<char> {
 
 /// Remembers what it looked up.
 pub(super) struct Glyphs {
-    font: Option<Vec<u8>>,
+    font: Option<Cow<'static, [u8]>>,
     known: HashMap<char, bool>,
 }
 

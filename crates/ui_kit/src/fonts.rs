@@ -1,8 +1,12 @@
 //! Two weights of one family that covers Chinese, Latin and figures. Handles are held for ever: the text stack forgets
 //! every font when one is dropped.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use bevy::prelude::*;
 use content::Weight;
+use linebender_resource_handle::Blob;
 
 /// The two weights.
 #[derive(Resource, Clone)]
@@ -22,9 +26,10 @@ impl Fonts {
     }
 }
 
-/// Puts both weights into the app, and the regular one in place of the engine's default font.
-pub fn load_fonts(app: &mut App, regular: Vec<u8>, bold: Vec<u8>) {
+/// Puts both weights into the app. They are read where they lie: a copy of the two would be 7 MB.
+pub fn load_fonts(app: &mut App, regular: Cow<'static, [u8]>, bold: Cow<'static, [u8]>) {
     let mut fonts = app.world_mut().resource_mut::<Assets<Font>>();
-    let handles = Fonts { regular: fonts.add(Font::from_bytes(regular)), bold: fonts.add(Font::from_bytes(bold)) };
+    let font = |data| Font { data: Blob::new(Arc::new(data)), alias: String::new() };
+    let handles = Fonts { regular: fonts.add(font(regular)), bold: fonts.add(font(bold)) };
     app.insert_resource(handles);
 }
