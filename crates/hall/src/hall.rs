@@ -10,7 +10,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::clock::now_ms;
 use crate::database::Database;
 use crate::device::Nonces;
-use crate::health::Counters;
+use crate::health::{CountedRows, Counters};
 use crate::identity::Identity;
 use crate::page::Pages;
 use crate::rate_limit::RateLimit;
@@ -50,6 +50,7 @@ pub struct Hall {
     openings: Mutex<RateLimit>,
     enrolments: Mutex<RateLimit>,
     nonces: Mutex<Nonces>,
+    counted: Mutex<CountedRows>,
 }
 
 /// The hall as handlers take it.
@@ -93,6 +94,7 @@ impl Hall {
             openings: Mutex::new(RateLimit::new(OPENINGS_AT_ONCE, OPENING_EVERY)),
             enrolments: Mutex::new(RateLimit::new(ENROLMENTS_AT_ONCE, ENROLMENT_EVERY)),
             nonces: Mutex::new(Nonces::since(now_ms() / 1000)),
+            counted: Mutex::default(),
         }
     }
 
@@ -124,6 +126,11 @@ impl Hall {
     /// Requests of devices that were answered lately. Held only for a moment: never across an await.
     pub fn nonces(&self) -> MutexGuard<'_, Nonces> {
         self.nonces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Rows of records counted so far. Held only for a moment: never across an await.
+    pub fn counted(&self) -> MutexGuard<'_, CountedRows> {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Milliseconds since the server started.

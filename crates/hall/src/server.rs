@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::now_ms;
@@ -139,7 +140,8 @@ pub async fn serve(settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result
         let ending = hall.ending.subscribe();
         tokio::spawn(async move { tls.renew_for_ever(ending).await });
     }
-    let feeding = tokio::spawn(feed_for_ever(hall.clone()));
+    let (fed, runtime) = (hall.clone(), Handle::current());
+    let feeding = tokio::task::spawn_blocking(move || feed_for_ever(&fed, &runtime));
     ready(address);
     service_manager::ready();
     let watching = tokio::spawn(service_manager::feed_watchdog(hall.clone()));

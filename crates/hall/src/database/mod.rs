@@ -123,6 +123,11 @@ impl Database {
         run(Arc::clone(&self.reader), work).await
     }
 
+    /// Reads from a thread that may wait itself.
+    pub fn read_now<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
+        work(&mut self.reader.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Writes from a thread that may wait itself (start-up, the command line).
     pub fn write_now<T>(&self, work: impl FnOnce(&mut Connection) -> T) -> T {
         // A panic inside a transaction rolled it back when it was dropped, so the connection is still good.

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use hall_api::{DatabaseHealth, DiskHealth, Health, InsightHealth};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::disk::free_bytes;
 use crate::clock::now_ms;
@@ -27,24 +28,51 @@ pub struct Gauges {
     pub oldest_waiting_ms: Option<i64>,
 }
 
+/// Rows of records counted so far. None is ever deleted and their numbers only rise, so only those that came since are counted:
+/// all of them anew would take a hall of some years minutes, in which no exhibit is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CountedRows {
+    rows: i64,
+    /// The newest row among them.
+    through: i64,
+}
+
+impl CountedRows {
+    fn count_on(self, connection: &Connection) -> rusqlite::Result<Self> {
+        let newest: i64 = connection.query_row("SELECT ifnull(max(id), 0) FROM record", [], |row| row.get(0))?;
+        // The first time through the index, which is a quarter of the table.
+        let rows = match self.through {
+            0 => connection.query_row("SELECT count(*) FROM record", [], |row| row.get(0))?,
+            through => {
+                let since = "SELECT count(*) FROM record WHERE id > ?1";
+                self.rows + connection.query_row(since, [through], |row| row.get::<_, i64>(0))?
+            }
+        };
+        Ok(Self { rows, through: newest })
+    }
+}
+
 /// Asks the database.
 pub async fn gauges(hall: &Hall) -> Result<Gauges, DatabaseError> {
-    let next = hall.statistics.next_row();
-    hall.database
-        .read(move |connection| {
-            let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
-            let records = count("SELECT count(*) FROM record")?.unwrap_or(0);
-            let conflicts = count("SELECT count(*) FROM conflict")?.unwrap_or(0);
-            let oldest_waiting_ms =
-                connection.query_row("SELECT min(received_ms) FROM record WHERE id >= ?1", [next], |row| row.get(0))?;
-            Ok::<_, DatabaseError>(Gauges {
-                records: records.cast_unsigned(),
-                conflicts: conflicts.cast_unsigned(),
-                newest_row: count("SELECT max(id) FROM record")?.unwrap_or(0),
-                oldest_waiting_ms,
-            })
-        })
-        .await
+    let (next, before) = (hall.statistics.next_row(), *hall.counted());
+    let asked = hall.database.read(move |connection| {
+        // All of one moment.
+        let moment = connection.transaction()?;
+        let counted = before.count_on(&moment)?;
+        let conflicts: i64 = moment.query_row("SELECT count(*) FROM conflict", [], |row| row.get(0))?;
+        let oldest_waiting_ms = moment
+            .query_row("SELECT received_ms FROM record WHERE id >= ?1 ORDER BY id LIMIT 1", [next], |row| row.get(0))
+            .optional()?;
+        let (records, conflicts) = (counted.rows.cast_unsigned(), conflicts.cast_unsigned());
+        let gauges = Gauges { records, conflicts, newest_row: counted.through, oldest_waiting_ms };
+        Ok::<_, DatabaseError>((counted, gauges))
+    });
+    let (counted, gauges) = asked.await?;
+    let mut kept = hall.counted();
+    if counted.through > kept.through {
+        *kept = counted;
+    }
+    Ok(gauges)
 }
 
 /// The health of every part.
@@ -68,4 +96,31 @@ pub async fn health(hall: &Hall) -> Health {
     let disk = DiskHealth { ok: free_bytes.is_none_or(|free| free >= LEAST_FREE_BYTES), free_bytes };
     let exhibits_heard = hall.screens().heard(Instant::now());
     Health { ok: database.ok && disk.ok && insight.ok, database, disk, insight, exhibits_heard }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_on_from_those_counted_before() {
+        let connection = Connection::open_in_memory().unwrap();
+        record_store::make_tables(&connection).unwrap();
+        let insert = |seqs: std::ops::RangeInclusive<i64>| {
+            for seq in seqs {
+                let row =
+                    "INSERT INTO record (device, epoch, seq, through, boot, mono_ms, wall_ms, offset_min, event, hash,
+                           received_ms) VALUES ('d', 'e', ?1, ?1, 'b', 0, 0, 0, '{}', x'', 0)";
+                connection.execute(row, [seq]).unwrap();
+            }
+        };
+        let mut counted = CountedRows::default().count_on(&connection).unwrap();
+        assert_eq!(counted, CountedRows::default());
+        for (seqs, rows) in [(1..=3, 3), (4..=4, 4), (5..=9, 9)] {
+            insert(seqs);
+            counted = counted.count_on(&connection).unwrap();
+            assert_eq!(counted.rows, rows);
+            assert_eq!(counted, CountedRows::default().count_on(&connection).unwrap());
+        }
+    }
 }

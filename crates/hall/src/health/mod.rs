@@ -7,4 +7,5 @@ mod metrics;
 mod routes;
 
 pub use counter::Counters;
+pub use gauges::CountedRows;
 pub use routes::routes;

@@ -1,10 +1,12 @@
 //! New records go from the database to the statistics, in the order of their row numbers.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Duration;
 
 use insight::Row;
 use rusqlite::Connection;
+use tokio::runtime::Handle;
 
 use crate::database::DatabaseError;
 use crate::hall::SharedHall;
@@ -32,9 +34,11 @@ pub enum FeedError {
     /// The statistics' folder did not take them.
     #[error("the statistics did not take new records ({0}): they are safe in the database and go over later")]
     Insight(#[from] insight::Error),
-    /// The program is ending.
-    #[error("the server is ending: new records go over at the next start")]
-    Ending,
+    /// A fault inside.
+    #[error(
+        "the statistics failed inside, as the line before says: new records are safe in the database and go over later"
+    )]
+    Fault,
 }
 
 impl Statistics {
@@ -62,11 +66,14 @@ impl std::fmt::Debug for Statistics {
     }
 }
 
-/// Feeds until the server ends.
-pub async fn feed_for_ever(hall: SharedHall) {
+/// Feeds until the server ends, on a thread that may wait. Always the same one: what a large merge leaves behind in the
+/// allocator stays with the thread that made it, and a pool of threads would keep it many times over.
+pub fn feed_for_ever(hall: &SharedHall, runtime: &Handle) {
     let mut ending = hall.ending.subscribe();
     loop {
-        let wait = match feed_once(&hall).await {
+        // A fault in there ends this round, not the thread.
+        let fed = catch_unwind(AssertUnwindSafe(|| feed_once(hall))).unwrap_or(Err(FeedError::Fault));
+        let wait = match fed {
             Ok(fed) if fed >= AT_ONCE.unsigned_abs() => Duration::ZERO,
             Ok(_) => EVERY,
             Err(error) => {
@@ -74,27 +81,22 @@ pub async fn feed_for_ever(hall: SharedHall) {
                 AFTER_FAILURE
             }
         };
-        tokio::select! {
-            () = tokio::time::sleep(wait) => {}
-            _ = ending.wait_for(|ending| *ending) => return,
+        let ended = async { tokio::time::timeout(wait, ending.wait_for(|ending| *ending)).await.is_ok() };
+        if runtime.block_on(ended) {
+            return;
         }
     }
 }
 
 /// Feeds once and says how many records were there to feed.
-pub async fn feed_once(hall: &SharedHall) -> Result<u64, FeedError> {
+fn feed_once(hall: &SharedHall) -> Result<u64, FeedError> {
     let from = hall.statistics.next_row();
-    let rows = hall.database.read(move |connection| Ok::<_, FeedError>(rows_from(connection, from)?)).await?;
+    let rows = hall.database.read_now(|connection| rows_from(connection, from))?;
     if rows.is_empty() {
         return Ok(0);
     }
-    let store = hall.statistics.store.clone();
-    tokio::task::spawn_blocking(move || {
-        store.append(&rows)?;
-        Ok(rows.len() as u64)
-    })
-    .await
-    .map_err(|_| FeedError::Ending)?
+    hall.statistics.store.append(&rows)?;
+    Ok(rows.len() as u64)
 }
 
 fn rows_from(connection: &Connection, from: i64) -> Result<Vec<Row>, DatabaseError> {
