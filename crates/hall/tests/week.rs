@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use hall_api::{Ack, RECORDS_CONTENT_TYPE};
 use journal::{Batch, BootId, DeviceId, EpochId, Event, Frame, Stamp, VisitEnd, VisitId};
-use served::{Device, Line, Server, client, json, processor_s};
+use served::line::Line;
+use served::{Device, Server, client, json, processor_s};
 
 /// The first day of the week, at noon in the hall: 2026-03-02.
 const MONDAY_NOON_MS: i64 = 1_772_424_000_000;

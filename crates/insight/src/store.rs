@@ -22,6 +22,9 @@ pub struct Store(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     folder: PathBuf,
+    /// Held while rows are written and parts merged, which takes as long as the disk likes.
+    writing: Mutex<()>,
+    /// Held for a moment only: questions and `/metrics` do not wait for the disk.
     state: Mutex<State>,
     /// Held for life: a second process on the folder would write the same rows twice.
     _lock: File,
@@ -57,7 +60,7 @@ impl Store {
             parts.push(Arc::new(part));
         }
         let state = Mutex::new(State { next_rowid, demo, snapshot: Snapshot::of(parts) });
-        Ok(Self(Arc::new(Shared { folder, state, _lock: lock })))
+        Ok(Self(Arc::new(Shared { folder, writing: Mutex::new(()), state, _lock: lock })))
     }
 
     /// The first row number the store does not have; 1 for an empty store. Feed rows from here.
@@ -69,8 +72,10 @@ impl Store {
     /// Returns when they are on disk and countable. After an error the rows before it are in; append the same rows again.
     pub fn append(&self, rows: &[Row]) -> Result<usize, Error> {
         ordered(rows)?;
-        let mut state = self.state();
-        let fresh = &rows[rows.partition_point(|row| row.rowid < state.next_rowid)..];
+        // Nobody else changes the state meanwhile.
+        let _writing = self.0.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let next_rowid = self.next_rowid();
+        let fresh = &rows[rows.partition_point(|row| row.rowid < next_rowid)..];
         // A part holds one date, so rows are cut where the date changes and written in order: after a crash the parts that
         // are there are the first ones, and the next row follows from their names.
         for run in fresh.chunk_by(|left, right| record::date(left) == record::date(right)) {
@@ -78,13 +83,13 @@ impl Store {
                 continue;
             };
             let name = PartName { date: record::date(head), first: head.rowid, last: tail.rowid };
-            let mut demo = state.demo.clone();
+            let mut demo = self.state().demo.clone();
             let batch = batch::build(run, &mut demo)?;
             let part = Part::write(&self.0.folder, name, &[batch], &demo)?;
-            let mut parts = state.snapshot.parts().to_vec();
+            let mut parts = self.snapshot().parts().to_vec();
             parts.push(Arc::new(part));
-            *state = State { next_rowid: tail.rowid + 1, demo, snapshot: Snapshot::of(parts) };
-            self.merge(&mut state, name)?;
+            *self.state() = State { next_rowid: tail.rowid + 1, demo, snapshot: Snapshot::of(parts) };
+            self.merge(name)?;
         }
         Ok(fresh.len())
     }
@@ -94,10 +99,10 @@ impl Store {
     }
 
     /// Merges what is due on the date of `written`. The merged part is on disk before the small ones go.
-    fn merge(&self, state: &mut State, written: PartName) -> Result<(), Error> {
+    fn merge(&self, written: PartName) -> Result<(), Error> {
         loop {
             let (day, mut rest): (Vec<_>, Vec<_>) =
-                state.snapshot.parts().iter().cloned().partition(|part| part.name.date == written.date);
+                self.snapshot().parts().iter().cloned().partition(|part| part.name.date == written.date);
             let Some(range) = merge::due(&day) else {
                 return Ok(());
             };
@@ -109,7 +114,7 @@ impl Store {
             }
             rest.push(Arc::new(merged));
             rest.extend(day.iter().enumerate().filter(|(at, _)| !range.contains(at)).map(|(_, part)| part.clone()));
-            state.snapshot = Snapshot::of(rest);
+            self.state().snapshot = Snapshot::of(rest);
         }
     }
 

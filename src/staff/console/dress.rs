@@ -38,7 +38,9 @@ pub(super) fn dress(
         ("bold", "NotoSansSC-Bold.otf", vec![bold()]),
     ] {
         if let Some(font) = crate::embedded::font(file) {
-            fonts.font_data.insert(name.to_owned(), egui::FontData { font, index: 0, tweak: egui::FontTweak::default() }.into());
+            fonts
+                .font_data
+                .insert(name.to_owned(), egui::FontData { font, index: 0, tweak: egui::FontTweak::default() }.into());
             for family in families {
                 fonts.families.insert(family, vec![name.to_owned()]);
             }

@@ -16,7 +16,6 @@ use reqwest::blocking::{Client, ClientBuilder, RequestBuilder, Response};
 use serde_json::Value;
 
 pub use device::Device;
-pub use line::Line;
 
 /// A running server. Ends when dropped.
 pub struct Server {
