@@ -124,3 +124,78 @@ impl Look {
         Shape { look: self.0.finish(), area_px }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bevy::prelude::Entity;
+    use bevy::render::sync_world::MainEntity;
+    use bevy::sprite::BorderRect;
+    use bevy::ui::ResolvedBorderRadius;
+
+    use super::*;
+
+    /// A box of 40 x 20 pixels, and a change to it.
+    fn of(change: impl FnOnce(&mut ExtractedUiNode)) -> Shape {
+        let mut node = ExtractedUiNode {
+            z_order: 1.0,
+            image: AssetId::default(),
+            clip: None,
+            extracted_camera_entity: Entity::PLACEHOLDER,
+            item: ExtractedUiItem::Node {
+                color: LinearRgba::RED,
+                rect: Rect::new(0.0, 0.0, 40.0, 20.0),
+                atlas_scaling: None,
+                flip_x: false,
+                flip_y: false,
+                border_radius: ResolvedBorderRadius::ZERO,
+                border: BorderRect::ZERO,
+                node_type: NodeType::Rect,
+            },
+            main_entity: MainEntity::from(Entity::PLACEHOLDER),
+            render_entity: Entity::PLACEHOLDER,
+            transform: Affine2::from_translation(Vec2::new(100.0, 50.0)),
+        };
+        change(&mut node);
+        let glyph = ExtractedGlyph {
+            color: LinearRgba::RED,
+            translation: Vec2::new(30.0, 0.0),
+            rect: Rect::new(5.0, 5.0, 15.0, 15.0),
+        };
+        of_node(&node, &[glyph], 0)
+    }
+
+    #[test]
+    fn a_shape_reaches_as_far_as_its_edge_blurs() {
+        assert_eq!(of(|_| {}).area_px, URect::new(79, 39, 121, 61));
+        let turned = of(|node| node.transform.matrix2 = bevy::math::Mat2::from_cols(Vec2::Y, Vec2::NEG_X));
+        assert_eq!(turned.area_px, URect::new(89, 29, 111, 71));
+        let clipped = of(|node| node.clip = Some(Rect::new(0.0, 0.0, 90.0, 90.0)));
+        assert_eq!(clipped.area_px, URect::new(79, 39, 91, 61));
+        assert!(of(|node| node.clip = Some(Rect::new(0.0, 0.0, 10.0, 10.0))).area_px.is_empty());
+        let text = of(|node| node.item = ExtractedUiItem::Glyphs { range: 0..1 });
+        assert_eq!(text.area_px, URect::new(124, 44, 136, 56));
+    }
+
+    #[test]
+    fn whatever_is_seen_changes_the_look_and_the_layer_does_not() {
+        let plain = of(|_| {}).look;
+        assert_eq!(of(|node| node.z_order = 7.0).look, plain);
+        let item = |change: fn(&mut LinearRgba, &mut ResolvedBorderRadius, &mut NodeType)| {
+            of(|node| {
+                let ExtractedUiItem::Node { color, border_radius, node_type, .. } = &mut node.item else { return };
+                change(color, border_radius, node_type);
+            })
+        };
+        let others = [
+            of(|node| node.transform.translation.x += 0.5),
+            of(|node| node.clip = Some(Rect::new(0.0, 0.0, 500.0, 500.0))),
+            of(|node| node.item = ExtractedUiItem::Glyphs { range: 0..1 }),
+            item(|color, _, _| color.alpha = 0.5),
+            item(|_, radius, _| radius.bottom_left = 3.0),
+            item(|_, _, kind| *kind = NodeType::Border(1)),
+        ];
+        for (at, other) in others.iter().enumerate() {
+            assert!(other.look != plain, "{at}");
+        }
+    }
+}
