@@ -205,13 +205,13 @@ fn two_hours_at_the_giant_phone_hold_nothing_more() -> Tried {
 }
 
 #[test]
-#[ignore = "a quarter of an hour: cargo nextest run --test seventy_two_hours --run-ignored only"]
+#[ignore = "half an hour and more: cargo nextest run --test seventy_two_hours --run-ignored only"]
 fn seventy_two_hours_at_the_dual_screen_hold_nothing_more() -> Tried {
     three_days("dual-screen")
 }
 
 #[test]
-#[ignore = "a quarter of an hour: cargo nextest run --test seventy_two_hours --run-ignored only"]
+#[ignore = "half an hour and more: cargo nextest run --test seventy_two_hours --run-ignored only"]
 fn seventy_two_hours_at_the_giant_phone_hold_nothing_more() -> Tried {
     three_days("giant-phone")
 }
