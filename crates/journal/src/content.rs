@@ -45,6 +45,37 @@ impl SegmentContent {
     }
 }
 
+/// A segment of a spool among the others of its epoch.
+pub(crate) struct PlacedSegment {
+    pub name: SegmentName,
+    pub bytes: Vec<u8>,
+    pub content: SegmentContent,
+    /// Where the next segment of its epoch begins.
+    pub next_first: Option<u64>,
+}
+
+/// Reads the segments `names`, sorted, with `read` and hands each to `take`; two are in memory at a time. A spent one
+/// holds nothing, its name included: no other ends where it would begin, and it is handed over before its turn.
+pub(crate) fn read_segments<E>(
+    names: &[SegmentName],
+    read: impl Fn(SegmentName) -> Result<Vec<u8>, E>,
+    mut take: impl FnMut(PlacedSegment),
+) -> Result<(), E> {
+    let mut waiting: Option<PlacedSegment> = None;
+    for &name in names {
+        let bytes = read(name)?;
+        let segment = PlacedSegment { name, content: SegmentContent::read(name, &bytes), bytes, next_first: None };
+        if segment.content.header == HeaderState::Spent {
+            take(segment);
+        } else if let Some(mut before) = waiting.replace(segment) {
+            before.next_first = Some(name.first_seq).filter(|_| before.name.epoch == name.epoch);
+            take(before);
+        }
+    }
+    waiting.into_iter().for_each(take);
+    Ok(())
+}
+
 impl HeaderState {
     fn of(name: SegmentName, bytes: &[u8]) -> Self {
         match SegmentHeader::decode(bytes) {

@@ -10,7 +10,7 @@ use super::fault::io_error;
 use super::pending::Pending;
 use super::{Spool, SpoolError, SpoolHealth, SpoolOptions};
 use crate::clock::Stamp;
-use crate::content::{HeaderState, SegmentContent, newest_generation};
+use crate::content::{HeaderState, PlacedSegment, SegmentContent, newest_generation, read_segments};
 use crate::cursor::Cursor;
 use crate::file_system::{FileSystem, create_dir_durably};
 use crate::id::{DeviceId, EpochId};
@@ -177,24 +177,17 @@ impl Survey {
         let mut names: Vec<SegmentName> = files.iter().filter_map(|name| name.parse().ok()).collect();
         names.sort();
         let mut survey = Self::default();
-        for (at, name) in names.iter().enumerate() {
-            let next = names.get(at + 1).filter(|next| next.epoch == name.epoch);
-            survey.add(fs, dir, *name, next.map(|next| next.first_seq))?;
-        }
+        let read = |name: SegmentName| {
+            let path = dir.join(name.to_string());
+            fs.read(&path).map_err(io_error("read", &path))
+        };
+        read_segments(&names, read, |segment| survey.add(segment))?;
         Ok(survey)
     }
 
-    fn add(
-        &mut self,
-        fs: &dyn FileSystem,
-        dir: &Path,
-        name: SegmentName,
-        next_first: Option<u64>,
-    ) -> Result<(), SpoolError> {
-        let path = dir.join(name.to_string());
-        let bytes = fs.read(&path).map_err(io_error("read", &path))?;
+    fn add(&mut self, PlacedSegment { name, bytes, content, next_first }: PlacedSegment) {
         let mut generation = 0;
-        let SegmentContent { header, seal, scan: mut found, unused_from } = SegmentContent::read(name, &bytes);
+        let SegmentContent { header, seal, scan: mut found, unused_from } = content;
         self.headers.push(header);
         match header {
             HeaderState::Whole(header) => {
@@ -204,11 +197,11 @@ impl Survey {
             HeaderState::Newer(_) => {
                 // A newer program wrote it and will read it again; until then records go to a new epoch.
                 tracing::error!(segment = %name, "a segment of a newer program is left alone");
-                return Ok(());
+                return;
             }
             HeaderState::Spent => {
                 self.spent.push(name);
-                return Ok(());
+                return;
             }
             HeaderState::Damaged => {
                 tracing::warn!(segment = %name, "a segment's header is unreadable, its name is used");
@@ -239,6 +232,5 @@ impl Survey {
         if let Some(tail) = found.tail {
             self.tails.insert(name.epoch, tail);
         }
-        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! What one segment holds.
 
-use crate::content::{HeaderState, SegmentContent};
+use crate::content::{HeaderState, PlacedSegment, SegmentContent};
 use crate::segment::SegmentName;
 
 /// One segment.
@@ -27,9 +27,8 @@ pub struct SegmentReport {
 }
 
 impl SegmentReport {
-    /// Looks at a segment's bytes. `next_first` is where the next segment of its epoch begins.
-    pub(super) fn of(name: SegmentName, bytes: &[u8], next_first: Option<u64>) -> Self {
-        let SegmentContent { header, scan: found, unused_from, .. } = SegmentContent::read(name, bytes);
+    pub(super) fn of(PlacedSegment { name, bytes, content, next_first }: PlacedSegment) -> Self {
+        let SegmentContent { header, scan: found, unused_from, .. } = content;
         let mut report = Self {
             name,
             bytes: bytes.len(),

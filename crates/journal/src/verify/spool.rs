@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::mark::MarkReport;
 use super::segment::SegmentReport;
-use crate::content::{HeaderState, newest_generation};
+use crate::content::{HeaderState, newest_generation, read_segments};
 use crate::cursor::Cursor;
 use crate::file_system::FileSystem;
 use crate::id::{DeviceId, EpochId};
@@ -42,13 +42,12 @@ impl SpoolReport {
     pub fn read(fs: &dyn FileSystem, dir: &Path) -> io::Result<Self> {
         let mut files = fs.list(dir)?;
         files.sort();
-        let names: Vec<SegmentName> = files.iter().filter_map(|name| name.parse().ok()).collect();
+        let mut names: Vec<SegmentName> = files.iter().filter_map(|name| name.parse().ok()).collect();
+        names.sort();
         let mut segments = Vec::with_capacity(names.len());
-        for (at, name) in names.iter().enumerate() {
-            let next = names.get(at + 1).filter(|next| next.epoch == name.epoch);
-            let bytes = fs.read(&dir.join(name.to_string()))?;
-            segments.push(SegmentReport::of(*name, &bytes, next.map(|next| next.first_seq)));
-        }
+        let read = |name: SegmentName| fs.read(&dir.join(name.to_string()));
+        read_segments(&names, read, |segment| segments.push(SegmentReport::of(segment)))?;
+        segments.sort_by_key(|segment| segment.name);
         let epoch_of = |file: &String| file.strip_suffix(".acked")?.parse::<EpochId>().ok();
         let marks = files.iter().filter_map(|file| Some((file, epoch_of(file)?)));
         let marks = marks.map(|(file, epoch)| MarkReport::read(fs, dir, file, epoch)).collect::<io::Result<_>>()?;

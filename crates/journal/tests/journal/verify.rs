@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use journal::{
-    FileSystem, Frame, HEADER_SIZE, RealFileSystem, Repair, Spool, SpoolError, SpoolOptions, SpoolReport, repair,
+    FileSystem, Frame, HEADER_SIZE, RealFileSystem, Repair, SegmentFormat, Spool, SpoolError, SpoolOptions,
+    SpoolReport, repair,
 };
 
 use crate::hall::{stamp, visit_event};
@@ -150,6 +151,27 @@ fn a_gap_to_the_last_number_there_is_is_looked_at_and_mended() {
     assert_eq!(open(dir.path()).next_seq(), 1);
 }
 
+/// A segment's bytes, its header of another format.
+fn with_format(segment: &Path, format: u16) -> Vec<u8> {
+    let mut bytes = std::fs::read(segment).unwrap();
+    bytes[4..6].copy_from_slice(&format.to_le_bytes());
+    let (covered, sum) = (HEADER_SIZE - 4, HEADER_SIZE);
+    let crc = crc32c::crc32c(&bytes[..covered]);
+    bytes[covered..sum].copy_from_slice(&crc.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn the_name_of_a_spent_segment_is_not_where_the_one_before_it_ends() {
+    let (dir, segments) = spool();
+    let epoch = read(dir.path()).segments[2].name.epoch;
+    let spent = format!("{epoch}-{:020}.zdj", 123);
+    std::fs::write(dir.path().join(&spent), with_format(&segments[2], SegmentFormat::Reused as u16)).unwrap();
+    change(&segments[2], |bytes| *bytes.last_mut().unwrap() ^= 1);
+    check(dir.path(), &[Repair::TellDamaged { epoch, from: 6, to: 6 }, Repair::RemoveLeftover(spent)]);
+    assert_eq!(open(dir.path()).next_seq(), 7);
+}
+
 /// The end that opening leaves alone is not said to be cut, and mending leaves the file as it was.
 #[track_caller]
 fn check_left_alone(dir: &Path, torn: &Path) {
@@ -187,11 +209,7 @@ fn a_torn_end_behind_the_last_number_is_left_alone_since_a_new_epoch_begins() {
 #[test]
 fn a_torn_end_beside_a_newer_programs_segment_is_left_alone_since_a_new_epoch_begins() {
     let (dir, segments) = spool();
-    let mut newer = std::fs::read(&segments[2]).unwrap();
-    newer[4..6].copy_from_slice(&99_u16.to_le_bytes());
-    let (covered, sum) = (HEADER_SIZE - 4, HEADER_SIZE);
-    let crc = crc32c::crc32c(&newer[..covered]);
-    newer[covered..sum].copy_from_slice(&crc.to_le_bytes());
+    let newer = with_format(&segments[2], 99);
     std::fs::write(dir.path().join(format!("{}-{:020}.zdj", "f".repeat(32), 1)), newer).unwrap();
     change(&segments[2], |bytes| bytes.extend([7; 33]));
     check_left_alone(dir.path(), &segments[2]);
