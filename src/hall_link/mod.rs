@@ -106,11 +106,15 @@ fn card(app: &App) -> Card {
     let profile = &world.resource::<RunningProfile>().0;
     let library = &world.resource::<LiveLibrary>().0;
     let key = world.resource::<TakeawayKey>().0.public().to_bytes();
+    let title = |id: &String, language| {
+        library.scenes.get(id).map_or_else(String::new, |scene| {
+            library.messages.format(language, &scene.title, &content::Values::default())
+        })
+    };
     let name = |id: &String| SceneName {
         id: id.clone(),
-        name: library.scenes.get(id).map_or_else(String::new, |scene| {
-            library.messages.format(content::Language::ZhCn, &scene.title, &content::Values::default())
-        }),
+        name: title(id, content::Language::ZhCn),
+        name_en: title(id, content::Language::En),
     };
     Card {
         takeaway_key: key.iter().map(|byte| format!("{byte:02x}")).collect(),

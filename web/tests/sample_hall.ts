@@ -178,9 +178,9 @@ function heat(scene: string, display: string): Statistics["heat"][number] {
 /** Two exhibits: one that answers, one that is silent. */
 export function sampleScreens(): Screens {
   const scenes = [
-    { id: "attract", name: "待机" },
-    { id: "home", name: "首页" },
-    { id: "tier-calculator", name: "阶梯电价" },
+    { id: "attract", name: "待机", name_en: "Attract" },
+    { id: "home", name: "首页", name_en: "Home" },
+    { id: "tier-calculator", name: "阶梯电价", name_en: "Tiered price" },
   ];
   const display = (id: string, scene: string, age: number | null) => ({
     info: { id, width_mm: 1210, height_mm: 681, scene },

@@ -193,7 +193,8 @@ describe("the screens page", () => {
     const { page } = await desk("/screens", { locale: "en" });
     await page.waitForSelector(".glass img");
     const first = page.locator(".exhibit").first();
-    await first.locator("select").selectOption("home");
+    await expect.poll(() => first.locator("figcaption").first().textContent()).toContain("Tiered price");
+    await first.locator("select").selectOption({ label: "Home" });
     await first.getByText("Pause idle timer").click();
     await first.getByText("Clean for 60 s").click();
     await first.getByText("Restart exhibit").click();

@@ -25,7 +25,7 @@ pub struct Hello {
     pub profile: String,
     /// True where the exhibit shows demo data.
     pub demo: bool,
-    /// Scenes that staff may switch to: id and name in the hall's language.
+    /// Scenes that staff may switch to.
     pub scenes: Vec<SceneName>,
     /// Displays of this exhibit.
     pub displays: Vec<DisplayInfo>,
@@ -35,7 +35,11 @@ pub struct Hello {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SceneName {
     pub id: String,
+    /// In Chinese.
     pub name: String,
+    /// In English; empty where an exhibit of an earlier version did not say it.
+    #[serde(default)]
+    pub name_en: String,
 }
 
 /// A display of an exhibit, as the pages need it.

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { askHall } from "../staff/hall_api.ts";
 import type { Speech } from "../staff/words.ts";
-import type { Exhibit, Order } from "./screens.ts";
+import { sceneName, type Exhibit, type Order } from "./screens.ts";
 
 type Command = Extract<Order, { type: "command" }>["command"];
 
@@ -10,11 +10,12 @@ const CLEANING_S = 60;
 const NOTE_MS = 6000;
 
 /** Staff commands for an exhibit, the same ones as its console's; what was ordered is said, also when it failed. */
-export function CommandBar({ exhibit, say }: Speech & { exhibit: Exhibit }) {
+export function CommandBar({ exhibit, say, language }: Speech & { exhibit: Exhibit }) {
   const [note, setNote] = useState<{ text: string; failed: boolean } | null>(null);
   const [asking, setAsking] = useState(false);
   const sure = useRef<HTMLDialogElement>(null);
   const scene = exhibit.displays[0]?.info.scene ?? "";
+  const nameOf = (id: string) => sceneName(exhibit.scenes, id, language);
 
   useEffect(() => {
     if (!note) return;
@@ -41,13 +42,13 @@ export function CommandBar({ exhibit, say }: Speech & { exhibit: Exhibit }) {
           value={scene}
           onChange={(event) => {
             const chosen = exhibit.scenes.find((one) => one.id === event.currentTarget.value);
-            if (chosen) order("scene", chosen.id, chosen.name);
+            if (chosen) order("scene", chosen.id, nameOf(chosen.id));
           }}
         >
           {!exhibit.scenes.some((one) => one.id === scene) && <option value={scene}>{scene}</option>}
           {exhibit.scenes.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.name}
+              {nameOf(one.id)}
             </option>
           ))}
         </select>

@@ -4,11 +4,11 @@ import { wordFor, type Speech } from "../staff/words.ts";
 import { age } from "./age.ts";
 import { OrderQueue } from "./order_queue.ts";
 import { Pointing, type Place } from "./pointing.ts";
-import type { Display, Exhibit } from "./screens.ts";
+import { sceneName, type Display, type Exhibit } from "./screens.ts";
 
 /** A display's newest picture; a finger or pointer on it is a finger on the display. */
 export function DisplayPicture(props: Speech & { exhibit: Exhibit; display: Display; silent: boolean }) {
-  const { exhibit, display, silent, say } = props;
+  const { exhibit, display, silent, say, language } = props;
   const { id, width_mm, height_mm, scene } = display.info;
   const shown = usePicture(exhibit.device, id, display.picture_number);
   const [cursor, setCursor] = useState<Place>({ x: 0.5, y: 0.5 });
@@ -29,11 +29,11 @@ export function DisplayPicture(props: Speech & { exhibit: Exhibit; display: Disp
       ? { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height }
       : cursor;
   };
-  const sceneName = exhibit.scenes.find((one) => one.id === scene)?.name ?? scene;
+  const onStage = sceneName(exhibit.scenes, scene, language);
   const label = say("screen_label", {
     exhibit: exhibit.name,
     display: wordFor("display", id, say),
-    scene: sceneName,
+    scene: onStage,
   });
   return (
     <figure class="display" data-display={id} style={{ flexGrow: width_mm / height_mm }}>
@@ -84,7 +84,7 @@ export function DisplayPicture(props: Speech & { exhibit: Exhibit; display: Disp
         {byKeys && <i class="cursor" style={{ left: `${cursor.x * 100}%`, top: `${cursor.y * 100}%` }} />}
       </div>
       <figcaption>
-        <strong>{wordFor("display", id, say)}</strong> <span>{sceneName}</span>
+        <strong>{wordFor("display", id, say)}</strong> <span>{onStage}</span>
         {display.picture_age_ms !== null && (
           <span class={display.picture_age_ms > LATE_MS ? "age late" : "age"}>
             {say("picture_age", { age: age(display.picture_age_ms, say) })}

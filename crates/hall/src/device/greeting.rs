@@ -60,7 +60,7 @@ fn check(hello: &Hello) -> Result<(), Refused> {
     }
     let names = [&hello.name, &hello.profile]
         .into_iter()
-        .chain(hello.scenes.iter().flat_map(|scene| [&scene.id, &scene.name]))
+        .chain(hello.scenes.iter().flat_map(|scene| [&scene.id, &scene.name, &scene.name_en]))
         .chain(hello.displays.iter().flat_map(|display| [&display.id, &display.scene]));
     if names.into_iter().any(|name| name.len() > LONGEST_NAME) {
         return Err(Refused::bad_body(format!("a name is longer than {LONGEST_NAME} bytes: shorten it")));

@@ -119,3 +119,11 @@ fn unknown_displays_and_exhibits_are_refused() {
     assert_eq!(state.exhibits[0].displays[0].info.scene, "tier-calculator");
     assert_eq!(state.exhibits[0].displays[0].picture_number, 1);
 }
+
+#[test]
+fn a_hello_of_an_exhibit_that_says_no_english_names_is_understood() {
+    let mut json = serde_json::to_value(hello()).unwrap();
+    json["scenes"] = serde_json::json!([{ "id": "home", "name": "首页" }]);
+    let hello: Hello = serde_json::from_value(json).unwrap();
+    assert_eq!((hello.scenes[0].name.as_str(), hello.scenes[0].name_en.as_str()), ("首页", ""));
+}
