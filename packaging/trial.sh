@@ -35,10 +35,10 @@ main() {
 
 now() { printf '%4d s' "$SECONDS"; }
 
-# Starts the PC and waits until it is up.
+# boot [OPTION...]: starts the PC and waits until it is up.
 boot() {
   step "$(now) the PC starts"
-  systemd-nspawn --boot --directory "$WORK/root" --machine=zhidian-trial --register=no --keep-unit \
+  systemd-nspawn --boot --directory "$WORK/root" --machine=zhidian-trial --register=no --keep-unit "$@" \
     >>"$WORK/console.log" 2>&1 </dev/null &
   NSPAWN=$!
   until_true "the container's system manager" booted
@@ -113,6 +113,8 @@ walk() {
   shut_down
   boot
   until_true "a record after the start of the PC" more_records_than "$before"
+  step "$(now) a root file system that nobody can write to"
+  read_only_root
   step "$(now) update and roll-back"
   update_and_back
   step "$(now) backup and restore"
@@ -190,6 +192,20 @@ two_displays() {
   inside systemctl enable --now zhidian-exhibit-dual || fail "the exhibit did not start on two displays"
   until_true "a record of two displays" more_records_than "$before"
   stays_up zhidian-exhibit-dual
+}
+
+# Only the folder of the state can be written to, as docs/operations.md says.
+read_only_root() {
+  local before
+  before=$(records)
+  shut_down
+  boot --read-only --bind="$WORK/root/var/lib/zhidian:/var/lib/zhidian"
+  ! inside touch /etc/written /usr/written /var/written 2>/dev/null || fail "the root file system can be written to"
+  until_true "a record on a root that is read-only" more_records_than "$before"
+  stays_up zhidian-exhibit-dual
+  shut_down
+  boot
+  until_true "the hall server" hall_is_well
 }
 
 # The same programs under a higher version number, and back.
