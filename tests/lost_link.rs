@@ -1,8 +1,10 @@
 //! The exhibit's own link to the real server: over https with the hall's certificate and with another one, and over a wire
-//! that loses the server's answers. Every record is stored exactly once all the same.
+//! that loses the server's answers. Every record is stored exactly once all the same. And what the exhibit learns over it.
 
 mod killed_hall;
 
+use argon2::password_hash::PasswordVerifier as _;
+use argon2::{Argon2, PasswordHash};
 use killed_hall::{Durable, Hall, deliver_all, same, stored, wait_until};
 
 /// So many records are made while none is taken.
@@ -61,4 +63,22 @@ fn case_08_answers_that_the_exhibit_itself_never_hears_cost_no_record_and_double
     assert!(hall.end_exhibit().success());
     deliver_all(&mut hall, |_| {});
     all_is_stored_once(&hall);
+}
+
+#[test]
+fn the_staff_pin_comes_with_a_hello_and_so_does_a_new_one() {
+    let mut hall = Hall::open(u64::from(std::process::id()) + 2_000);
+    let kept = hall.data("exhibit").join("staff-pin-hash");
+    let opens = |pin: &str| {
+        let hash = std::fs::read_to_string(&kept).unwrap_or_default();
+        PasswordHash::new(hash.trim())
+            .is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
+    };
+    hall.start_exhibit(true);
+    let first = hall.staff_pin();
+    wait_until("the hall's PIN at the exhibit", || opens(&first));
+    hall.reset_staff_pin();
+    let second = hall.staff_pin();
+    wait_until("the new PIN at the exhibit", || opens(&second));
+    assert!(hall.end_exhibit().success());
 }

@@ -42,7 +42,7 @@ hall_devices() { "$(target_folder)/debug/zhidian-hall" device "$@" --data "$DATA
 start_exhibit() {
   # A script's children ignore SIGINT unless told otherwise; the exhibit ends by it.
   setsid env --default-signal=INT "$(target_folder)/debug/zhidian" run --profile "$PROFILE" --placement "$PLACEMENT" --data "$DATA/exhibit" \
-    --server "$(hall_address)" --staff-pin-file "$DATA/hall/staff-pin.txt" \
+    --server "$(hall_address)" \
     --takeaway-base "${ZHIDIAN_TAKEAWAY:-$(hall_address)/t/}" --demo "${DESKTOP_SIZE[@]}" \
     >>"$LOGS/exhibit.log" 2>&1 &
   EXHIBIT_PID=$!

@@ -76,7 +76,7 @@ pub struct RunArguments {
     /// The hall's own certificate (hall-ca.pem) where the server's address begins with https; no other is believed.
     #[arg(long, requires = "server", value_name = "FILE")]
     pub server_certificate: Option<PathBuf>,
-    /// File with the staff PIN.
+    /// File with the staff PIN of an exhibit whose console is to open with another one than its hall server's.
     #[arg(long)]
     pub staff_pin_file: Option<PathBuf>,
     /// Run without any window or graphics driver, for the records alone.

@@ -11,7 +11,7 @@ use crate::app::StartError;
 use crate::embedded;
 use crate::hall_link::{Client, HallServer};
 use crate::replay::Replay;
-use crate::staff::StaffPin;
+use crate::staff::{HallPin, StaffPin};
 
 /// Reads every file that is named, and looks for the profile.
 pub(super) fn check(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> {
@@ -25,7 +25,10 @@ pub(super) fn check(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>
         let known: Vec<_> = library.profiles.keys().cloned().collect();
         return Err(StartError::Profile(profile.clone(), known.join(", ")).into());
     }
-    StaffPin::read(arguments.staff_pin_file.as_deref())?;
+    StaffPin::read(
+        arguments.staff_pin_file.as_deref(),
+        arguments.server.is_some().then(|| HallPin::open(&arguments.data)),
+    )?;
     if let Some(server) = &arguments.server {
         let server = HallServer::new(server, arguments.server_certificate.clone())?;
         // Reads the device's key and the certificate.

@@ -16,7 +16,7 @@ use crate::fault::{self, Parking, Pulse, Supervisor, ThisRun};
 use crate::hall_link::{self, HallServer, LinkOptions};
 use crate::record::Recorder;
 use crate::replay::{self, Player, Replay};
-use crate::staff::StaffPin;
+use crate::staff::{HallPin, StaffPin};
 use crate::takeaway_code::TakeawayKey;
 use crate::termination;
 use crate::touch::Panels;
@@ -34,7 +34,9 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     let offset_min = i16::try_from(jiff::ZonedDateTime::now().offset().seconds() / 60)?;
     let journal = LateJournal::open(&data.join("journal"), JournalOptions { offset_min, ..JournalOptions::default() })?;
     let key = TakeawayKey::open_or_fresh(data)?;
-    let pin = StaffPin::read(arguments.staff_pin_file.as_deref())?;
+    let hall_pin = HallPin::open(data);
+    let pin =
+        StaffPin::read(arguments.staff_pin_file.as_deref(), arguments.server.is_some().then(|| hall_pin.clone()))?;
     let (width_px, height_px) = arguments.desktop;
     let options = Options {
         profile: visit.as_ref().map_or(&arguments.show.profile, |visit| &visit.profile).clone(),
@@ -60,7 +62,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<ExitCode, Box<dyn Error>> 
     let mut app = build(&options, recorder.clone(), key, pin)?;
     if let Some(server) = &arguments.server {
         let server = HallServer::new(server, arguments.server_certificate.clone())?;
-        let link = LinkOptions { server, data: data.clone(), demo: options.demo };
+        let link = LinkOptions { server, data: data.clone(), demo: options.demo, pin: hall_pin };
         hall_link::plug_in(&mut app, &link, &journal)?;
     }
     if let Some(visit) = visit {

@@ -61,12 +61,8 @@ impl Client {
         Self { device, ..self }
     }
 
-    pub(super) fn hello(&self, hello: &Hello) -> Reply {
-        let request = self.http.post("/api/device/hello").timeout(SHORT).json(hello);
-        match self.ask(request) {
-            Ok(Welcome { server, stored_through, .. }) => Reply::Welcome { server, stored_through },
-            Err(failure) => Reply::Failed(failure),
-        }
+    pub(super) fn hello(&self, hello: &Hello) -> Result<Welcome, Failure> {
+        self.ask(self.http.post("/api/device/hello").timeout(SHORT).json(hello))
     }
 
     pub(super) fn records(&self, batch: OutgoingBatch) -> Reply {

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use hall_api::Hello;
-use journal::{Action, Delivery, Journal};
+use hall_api::{Hello, Welcome};
+use journal::{Action, Delivery, Journal, Reply};
 
 use super::{Card, Client, LinkError, LinkOptions};
 
@@ -46,7 +46,7 @@ fn deliver(client: &Client, options: &LinkOptions, mut journal: Journal, card: &
             }
             Ok(Action::SendHello(facts)) => {
                 let card = card.lock().map(|card| card.clone()).unwrap_or_default();
-                client.hello(&Hello {
+                let welcome = client.hello(&Hello {
                     name: String::new(),
                     device: facts.device.to_string(),
                     epoch: facts.epoch.to_string(),
@@ -56,7 +56,16 @@ fn deliver(client: &Client, options: &LinkOptions, mut journal: Journal, card: &
                     demo: options.demo,
                     scenes: card.scenes,
                     displays: card.displays,
-                })
+                });
+                match welcome {
+                    Ok(Welcome { server, stored_through, staff_pin_hash, .. }) => {
+                        if let Some(hash) = staff_pin_hash {
+                            options.pin.learn(&hash);
+                        }
+                        Reply::Welcome { server, stored_through }
+                    }
+                    Err(failure) => Reply::Failed(failure),
+                }
             }
             Ok(Action::SendBatch(batch)) => client.records(batch),
             Err(error) => {

@@ -30,6 +30,7 @@ use crate::AppSystems;
 use crate::display::RunningProfile;
 use crate::fault::Guarded as _;
 use crate::scene::{LiveLibrary, Stage};
+use crate::staff::HallPin;
 use crate::takeaway_code::TakeawayKey;
 
 /// Where the hall server is, and who this exhibit is to it.
@@ -39,6 +40,8 @@ pub struct LinkOptions {
     /// Folder with the device's key.
     pub data: PathBuf,
     pub demo: bool,
+    /// Learns the staff PIN from the server.
+    pub pin: HallPin,
 }
 
 /// What the threads and the app share.

@@ -4,6 +4,7 @@ mod cleaning;
 mod command;
 mod console;
 mod corner;
+mod hall_pin;
 mod panel_test;
 mod pin;
 
@@ -11,6 +12,7 @@ use bevy::prelude::*;
 
 pub use cleaning::Cleaning;
 pub use command::{Command, Order, ParseCommandError, Way};
+pub use hall_pin::HallPin;
 pub use panel_test::PanelTesting;
 pub use pin::{PinError, StaffPin};
 

@@ -8,6 +8,8 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Argon2, PasswordHash};
 use bevy::prelude::*;
 
+use super::HallPin;
+
 /// Tries before waiting begins.
 const FREE_TRIES: u32 = 5;
 /// First wait, doubled with each further wrong try, in seconds.
@@ -32,6 +34,8 @@ enum Known {
     /// The hash takes a tenth of a second of the start, and nobody types that soon.
     Hashing(JoinHandle<Result<String, PinError>>),
     Hash(String),
+    /// What the hall server says it is.
+    Hall(HallPin),
 }
 
 /// Why there is no PIN.
@@ -57,14 +61,16 @@ pub enum Try {
 }
 
 impl StaffPin {
-    /// The PIN in a file of the hall; without a file the console stays shut.
+    /// The PIN in a file, or else the hall's; without either the console stays shut.
     ///
     /// # Errors
     /// Where the file that was named cannot be read or has no PIN in it.
-    pub fn read(file: Option<&Path>) -> Result<Self, PinError> {
+    pub fn read(file: Option<&Path>, hall: Option<HallPin>) -> Result<Self, PinError> {
         let Some(file) = file else {
-            tracing::warn!("no --staff-pin-file is given, so no PIN opens the staff console at the glass");
-            return Ok(Self::kept(Known::Nobody));
+            if hall.is_none() {
+                tracing::warn!("neither --server nor --staff-pin-file is given, so no PIN opens the staff console");
+            }
+            return Ok(Self::kept(hall.map_or(Known::Nobody, Known::Hall)));
         };
         let pin = fs::read_to_string(file).map_err(|error| PinError::File(file.to_owned(), error))?;
         // Anybody could type an empty one.
@@ -108,8 +114,13 @@ impl StaffPin {
             },
             known => known,
         };
-        let Known::Hash(hash) = &self.known else { return false };
-        PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
+        let hash = match &self.known {
+            Known::Hash(hash) => Some(hash.clone()),
+            Known::Hall(pin) => pin.hash(),
+            Known::Nobody | Known::Hashing(_) => None,
+        };
+        let Some(hash) = hash else { return false };
+        PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
     }
 
     /// Tries a PIN at `now_s` of the exhibit's clock.
@@ -140,13 +151,13 @@ mod tests {
     fn a_pin_file_that_was_named_is_read_or_refused() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("staff-pin.txt");
-        let refused = || StaffPin::read(Some(&file)).unwrap_err().to_string();
+        let refused = || StaffPin::read(Some(&file), None).unwrap_err().to_string();
         assert!(refused().contains("cannot be read"), "{}", refused());
         fs::write(&file, "\n").unwrap();
         assert!(refused().contains("is empty"), "{}", refused());
         fs::write(&file, "271828\n").unwrap();
-        assert_eq!(StaffPin::read(Some(&file)).unwrap().try_pin("271828", 0), Try::Right);
-        assert_eq!(StaffPin::read(None).unwrap().try_pin("", 0), Try::Wrong);
+        assert_eq!(StaffPin::read(Some(&file), None).unwrap().try_pin("271828", 0), Try::Right);
+        assert_eq!(StaffPin::read(None, None).unwrap().try_pin("", 0), Try::Wrong);
     }
 
     #[test]

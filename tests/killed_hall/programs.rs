@@ -106,8 +106,23 @@ impl Hall {
 
     /// What `zhidian-hall device` says.
     pub fn device(&self, arguments: &[&str]) -> String {
+        self.hall_says(&[&["device"], arguments].concat())
+    }
+
+    /// Makes a new staff PIN while the server runs.
+    pub fn reset_staff_pin(&self) {
+        self.hall_says(&["staff-pin", "reset"]);
+    }
+
+    /// The staff PIN, from the server's file.
+    pub fn staff_pin(&self) -> String {
+        fs::read_to_string(self.data("hall").join("staff-pin.txt")).unwrap().trim().to_owned()
+    }
+
+    /// What the server's command says of the server's folder.
+    fn hall_says(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(hall_program());
-        let done = command.arg("device").args(arguments).arg("--data").arg(self.data("hall")).output().unwrap();
+        let done = command.args(arguments).arg("--data").arg(self.data("hall")).output().unwrap();
         assert!(done.status.success(), "{done:?}");
         String::from_utf8(done.stdout).unwrap()
     }

@@ -63,8 +63,7 @@ pub fn counted(hall: &Hall, records: u64) -> Counts {
 
 /// The cookie of signed-in staff.
 fn sign_in(hall: &Hall) -> String {
-    let pin = std::fs::read_to_string(hall.data("hall").join("staff-pin.txt")).unwrap();
-    let body = json!({ "pin": pin.trim() });
+    let body = json!({ "pin": hall.staff_pin() });
     let request = hall.http.post(hall.at("/api/session")).header(ORIGIN, hall.at("")).json(&body);
     let answer = request.send().unwrap().error_for_status().unwrap();
     answer.headers()[SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned()

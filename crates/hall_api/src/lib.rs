@@ -98,6 +98,10 @@ pub struct Welcome {
     pub stored_through: u64,
     /// The server's time, milliseconds since 1970.
     pub server_time_ms: i64,
+    /// Argon2id hash of the hall's staff PIN in PHC form, so that the console at the glass opens with the same one. Servers
+    /// of earlier versions do not say it.
+    #[serde(default)]
+    pub staff_pin_hash: Option<String>,
 }
 
 /// Answer to `POST /api/device/records`: cumulative, also for batches wholly below the mark.

@@ -10,6 +10,7 @@ use hall_api::{Hello, Welcome};
 use super::{Speaker, registry};
 use crate::clock::now_ms;
 use crate::hall::SharedHall;
+use crate::identity::staff_pin_hash;
 use crate::record::stored_through;
 use crate::refusal::Refused;
 use crate::request_body::JsonBody;
@@ -39,16 +40,18 @@ async fn hello(
     let hello = Hello { name: speaker.name, ..hello };
     let now = now_ms();
     let remembered = hello.clone();
-    let stored_through = hall
+    let (stored_through, staff_pin_hash) = hall
         .database
         .write(move |connection| {
             registry::remember(connection, &remembered, now)?;
-            Ok::<_, Refused>(stored_through(connection, &remembered.device, &remembered.epoch)?)
+            let stored_through = stored_through(connection, &remembered.device, &remembered.epoch)?;
+            Ok::<_, Refused>((stored_through, staff_pin_hash(connection)?))
         })
         .await?;
     tracing::debug!(exhibit = %hello.name, profile = %hello.profile, stored_through, "an exhibit said hello");
     hall.screens().greet(hello, Instant::now());
-    Ok(Json(Welcome { server: hall.identity.server.clone(), stored_through, server_time_ms: now }))
+    let server = hall.identity.server.clone();
+    Ok(Json(Welcome { server, stored_through, server_time_ms: now, staff_pin_hash }))
 }
 
 fn check(hello: &Hello) -> Result<(), Refused> {
