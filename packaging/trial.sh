@@ -198,11 +198,16 @@ read_only_root() {
   local before
   before=$(records)
   shut_down
-  boot --read-only --bind="$WORK/root/var/lib/zhidian:/var/lib/zhidian"
+  # On a disk of its own: what lies inside the root is read-only with it.
+  mv "$WORK/root/var/lib/zhidian" "$WORK/state"
+  mkdir "$WORK/root/var/lib/zhidian"
+  boot --read-only --bind="$WORK/state:/var/lib/zhidian"
   ! inside touch /etc/written /usr/written /var/written 2>/dev/null || fail "the root file system can be written to"
   until_true "a record on a root that is read-only" more_records_than "$before"
   stays_up zhidian-exhibit-dual
   shut_down
+  rmdir "$WORK/root/var/lib/zhidian"
+  mv "$WORK/state" "$WORK/root/var/lib/zhidian"
   boot
   until_true "the hall server" hall_is_well
 }
