@@ -2,7 +2,9 @@
 //! 1920 x 1080, drawn by the processor alone.
 //!
 //!     cargo bench --profile dev --workspace --bench kiosk
+//!     cargo bench --profile dev --workspace --bench kiosk -- --program target/release/zhidian
 //!
+//! The second measures the program that scripts/package puts into the package.
 //! Needs Xvfb, xdotool and chromium, and starts nothing but those and the exhibit.
 
 mod contestant;
@@ -34,12 +36,19 @@ struct Measured {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    if !std::env::args().any(|argument| argument == "--bench") {
+    let arguments: Vec<String> = std::env::args().collect();
+    if !arguments.iter().any(|argument| argument == "--bench") {
         return Ok(());
     }
+    let named = arguments.iter().position(|argument| argument == "--program");
+    let program = match named.map(|at| arguments.get(at + 1)) {
+        None => env!("CARGO_BIN_EXE_zhidian").into(),
+        Some(Some(path)) => std::fs::canonicalize(path).map_err(|error| format!("{path}: {error}"))?,
+        Some(None) => return Err("--program needs the path of an exhibit".into()),
+    };
     let folder = tempfile::tempdir()?;
     let screen = Screen::open(folder.path())?;
-    let contestants = [Contestant::exhibit(folder.path())?, Contestant::chromium(folder.path())?];
+    let contestants = [Contestant::exhibit(program, folder.path())?, Contestant::chromium(folder.path())?];
     let mut measured = [Measured::default(), Measured::default()];
     for start in 0..STARTS {
         for (contestant, measured) in contestants.iter().zip(&mut measured) {
