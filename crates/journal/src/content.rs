@@ -77,7 +77,8 @@ pub(crate) fn read_segments<E>(
 }
 
 impl HeaderState {
-    fn of(name: SegmentName, bytes: &[u8]) -> Self {
+    /// What the bytes of the file `name` begin with.
+    pub(crate) fn of(name: SegmentName, bytes: &[u8]) -> Self {
         match SegmentHeader::decode(bytes) {
             Ok(header) if (header.epoch, header.first_seq) == (name.epoch, name.first_seq) => Self::Whole(header),
             Ok(header) if header.format == SegmentFormat::Reused => Self::Spent,

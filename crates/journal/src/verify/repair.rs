@@ -98,6 +98,14 @@ pub fn repair(fs: &Arc<dyn FileSystem>, dir: &Path, now: Stamp) -> Result<Vec<Re
     for repair in &repairs {
         if let Repair::RemoveMark(file) | Repair::RemoveLeftover(file) = repair {
             let path = dir.join(file);
+            // Opening removes what is spent, and may have begun a segment of that very name.
+            let is_begun = match file.parse::<SegmentName>() {
+                Ok(name) => !is_spent(&**fs, &path, name).map_err(failed("read", &path))?,
+                Err(_) => false,
+            };
+            if is_begun {
+                continue;
+            }
             match fs.remove(&path) {
                 // A leftover of the very file that opening has just written.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -107,4 +115,12 @@ pub fn repair(fs: &Arc<dyn FileSystem>, dir: &Path, now: Stamp) -> Result<Vec<Re
     }
     fs.sync_dir(dir).map_err(failed("sync the folder", dir))?;
     Ok(repairs)
+}
+
+fn is_spent(fs: &dyn FileSystem, path: &Path, name: SegmentName) -> io::Result<bool> {
+    match fs.read(path) {
+        Ok(bytes) => Ok(HeaderState::of(name, &bytes) == HeaderState::Spent),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }

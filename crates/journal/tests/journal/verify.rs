@@ -163,13 +163,16 @@ fn with_format(segment: &Path, format: u16) -> Vec<u8> {
 
 #[test]
 fn the_name_of_a_spent_segment_is_not_where_the_one_before_it_ends() {
-    let (dir, segments) = spool();
-    let epoch = read(dir.path()).segments[2].name.epoch;
-    let spent = format!("{epoch}-{:020}.zdj", 123);
-    std::fs::write(dir.path().join(&spent), with_format(&segments[2], SegmentFormat::Reused as u16)).unwrap();
-    change(&segments[2], |bytes| *bytes.last_mut().unwrap() ^= 1);
-    check(dir.path(), &[Repair::TellDamaged { epoch, from: 6, to: 6 }, Repair::RemoveLeftover(spent)]);
-    assert_eq!(open(dir.path()).next_seq(), 7);
+    // Also the very name of the segment that the gap goes to.
+    for spent_first in [6, 123] {
+        let (dir, segments) = spool();
+        let epoch = read(dir.path()).segments[2].name.epoch;
+        let spent = format!("{epoch}-{spent_first:020}.zdj");
+        std::fs::write(dir.path().join(&spent), with_format(&segments[2], SegmentFormat::Reused as u16)).unwrap();
+        change(&segments[2], |bytes| *bytes.last_mut().unwrap() ^= 1);
+        check(dir.path(), &[Repair::TellDamaged { epoch, from: 6, to: 6 }, Repair::RemoveLeftover(spent)]);
+        assert_eq!(open(dir.path()).next_seq(), 7);
+    }
 }
 
 /// The end that opening leaves alone is not said to be cut, and mending leaves the file as it was.
