@@ -3,21 +3,16 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bevy::app::ScheduleRunnerPlugin;
 use bevy::ecs::error::error as log_error;
-use bevy::ecs::schedule::{Schedules, SingleThreadedExecutor};
-use bevy::log::LogPlugin;
+use bevy::ecs::schedule::{ScheduleError, Schedules, SingleThreadedExecutor};
 use bevy::prelude::*;
-use bevy::render::RenderPlugin;
-use bevy::render::settings::{Backends, RenderCreation, WgpuSettings};
-use bevy::window::ExitCondition;
-use bevy::winit::{EventLoopProxyWrapper, WinitPlugin, WinitUserEvent};
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::activity::Surroundings;
 use crate::display::{Placement, RunningProfile, WholePictures};
 use crate::scene::{Go, LiveLibrary};
 use crate::takeaway_code::{TakeawayBase, TakeawayKey};
-use crate::{AppSystems, activity, display, fault, motion, record, scene, staff, takeaway_code, touch, visit};
+use crate::{AppSystems, activity, display, engine, fault, motion, record, scene, staff, takeaway_code, touch, visit};
 
 /// How an exhibit runs.
 #[derive(Clone, Debug)]
@@ -46,6 +41,8 @@ pub enum StartError {
     Profile(String, String),
     #[error("the font {0} is missing from the program; build it again from a whole clone")]
     Font(&'static str),
+    #[error("the engine of this version cannot be set up as it is wanted ({0}); report it")]
+    Engine(#[from] ScheduleError),
 }
 
 /// Builds the app. What is personal to a machine (journal, keys, PIN) comes from the caller.
@@ -60,7 +57,7 @@ pub fn build(
 ) -> Result<App, StartError> {
     let mut app = App::new();
     app.set_error_handler(log_error);
-    engine(&mut app, options.graphics);
+    engine::plug_in(&mut app, options.graphics)?;
     let proxy = app.world().get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
     let wake = move || {
         if let Some(proxy) = &proxy {
@@ -120,20 +117,6 @@ pub fn build(
 fn on_one_thread(app: &mut App) {
     for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
         schedule.set_executor(SingleThreadedExecutor::new());
-    }
-}
-
-fn engine(app: &mut App, graphics: bool) {
-    let windows = WindowPlugin { primary_window: None, exit_condition: ExitCondition::OnAllClosed, ..default() };
-    let plugins = DefaultPlugins.set(windows).disable::<LogPlugin>();
-    if graphics {
-        app.add_plugins(plugins);
-    } else {
-        let none = WgpuSettings { backends: None::<Backends>, ..default() };
-        let render = RenderPlugin { render_creation: RenderCreation::Automatic(Box::new(none)), ..default() };
-        let windows = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
-        app.add_plugins(plugins.set(windows).set(render).disable::<WinitPlugin>());
-        app.add_plugins(ScheduleRunnerPlugin::run_loop(Duration::from_millis(5)));
     }
 }
 

@@ -11,6 +11,7 @@ pub mod check;
 pub mod cli;
 pub mod display;
 pub mod embedded;
+mod engine;
 pub mod fault;
 pub mod hall_link;
 pub mod headless;
