@@ -153,7 +153,9 @@ fn usage_is_recorded_as_a_band_and_mode_and_example_as_choices() -> Tried {
         glass.tap(id);
     }
     assert_eq!(chosen(&glass), ["usage=300-399", "mode=year", "mode=months", "example=true", "usage=200-299"]);
-    let json = serde_json::to_string(&glass.events())?;
+    let events = serde_json::to_value(glass.events())?;
+    // The visit's own number is drawn, and may hold any digits.
+    let json = events.to_string().replace(&events[0]["visit"].to_string(), "");
     assert!(!json.contains("347"), "{json}");
     Ok(())
 }
