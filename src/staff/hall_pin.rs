@@ -57,7 +57,7 @@ impl HallPin {
             // The disk's own trouble is told by the journal.
             tracing::warn!("{} cannot be written ({error}); the server says the PIN again", self.file.display());
         }
-        tracing::info!("the staff console opens with the hall server's PIN");
+        tracing::info!("the hall server has said its staff PIN");
     }
 
     pub(super) fn hash(&self) -> Option<String> {
