@@ -1,4 +1,4 @@
-//! The engine's plugins, without what only pictures with depth need: before the first picture the engine would make eight
+//! The engine's plugins, without what only pictures with depth need: before the first picture the engine would make
 //! programs for the graphics device that nothing here ever runs (docs/adr/0015).
 
 use std::time::Duration;
